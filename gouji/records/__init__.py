@@ -1,0 +1,1 @@
+"""The shapes that the stages hand to one another: frozen dataclasses, numbers as `Decimal`."""

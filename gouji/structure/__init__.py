@@ -1,0 +1,1 @@
+"""STRUCTURE: from blocks to the official form."""
