@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gouji.records.check import Evidence, Side, Term
 from gouji.records.claim import Claim, Narrative, Relation, RelationKind
-from gouji.records.report import Report
+from gouji.records.form import FormEquation
+from gouji.records.quantity import Quantity
+from gouji.records.report import Cell, CellState, Report, Tables
 from gouji.records.score import SectionScore
+
+MISSING = {
+    CellState.BLANK: "blank_cell", CellState.DASH: "dash_cell",
+    CellState.ABSENT: "absent_cell", CellState.UNREADABLE: "unreadable_cell",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,11 @@ class Dossier:
     previous_narrative: Narrative | None = None
     quality: SectionScore | None = None
 
+    @property
+    def tables(self) -> Tables:
+        """The statutory tables of the report."""
+        return self.report.tables
+
     def claims_about_cells(self, *prefixes: str) -> Iterator[Claim]:
         """The claims whose plainest reading lies in the tables, under any of the address prefixes."""
         for claim in self.narrative.claims:
@@ -29,3 +42,57 @@ class Dossier:
     def relations(self, kind: RelationKind) -> Iterator[Relation]:
         """The relations of one kind, in document order."""
         return (relation for relation in self.narrative.relations if relation.kind is kind)
+
+    def equations(self, key: str) -> Iterator[FormEquation]:
+        """The form's equations of one key whose cells are not all absent or blank."""
+        for equation in self.report.form.equations.get(key, ()):
+            cells = [self.tables.cells.get(address) for address in (*equation.left, *equation.right)]
+            if any(cell is not None and cell.state is CellState.NUMBER for cell in cells):
+                yield equation
+
+
+def cell_term(tables: Tables, address: str, *, sign: int = 1) -> Term:
+    """A cell, or a group of cells, as one number of an equation; missing when any of its cells is."""
+    cells = tables.cells_of(address)
+    name = tables.form.name_of(address)
+    evidence = tuple(_cell_evidence(cell) for cell in cells)
+    value = tables.value(address)
+    if value is None:
+        return Term(name, None, evidence, _why_missing(tables, cells), sign)
+    return Term(name, Quantity.exact(value), evidence, sign=sign)
+
+
+def cell_side(tables: Tables, addresses: Iterable[str], why: str = "") -> Side:
+    """The sum of some cells as one side of an equation."""
+    return Side(tuple(cell_term(tables, address) for address in addresses), why)
+
+
+def claim_term(claim: Claim, *, name: str = "") -> Term:
+    """A claim of the narrative as one number of an equation; missing when its text is damaged."""
+    evidence = (Evidence("claim", claim.id, claim.quote, claim.place, claim.quantity.value),)
+    if claim.damaged:
+        return Term(name or claim.quote, None, evidence, "damaged_text")
+    return Term(name or claim.quote, claim.quantity, evidence)
+
+
+def wording(claim: Claim) -> str:
+    """What a claim is about without its number: for fingerprints that outlive a corrected figure."""
+    return "+".join(claim.cells) + "|" + claim.quote.replace(claim.quantity.raw, "")
+
+
+def _cell_evidence(cell: Cell) -> Evidence:
+    quote = cell.raw if cell.raw is not None else "（无此格）"
+    return Evidence("cell", cell.address, quote, cell.place, cell.value)
+
+
+def _why_missing(tables: Tables, cells: tuple[Cell, ...]) -> str:
+    first = next(cell for cell in cells if cell.value is None)
+    if first.state is CellState.ABSENT and table_of(first.address) in tables.missing:
+        return "no_table"
+    return MISSING.get(first.state, "absent_cell")
+
+
+def table_of(address: str) -> str:
+    """The key of the table that an address belongs to."""
+    head = address.split(".", 1)[0]
+    return "review" if head.startswith(("review", "suit")) else head

@@ -1,0 +1,129 @@
+"""One root cause instead of nine failures: the single cell whose change would mend every failing equation of a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gouji.compare.judge import Judgement
+from gouji.compare.rule import Rule
+from gouji.compare.wording import number
+from gouji.records.check import Check, Equation, Side, Verdict
+
+MANY = 3  # more failures of one rule than this are told in one finding
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An equation of the tables' own arithmetic with its judgement and the check made of it."""
+
+    rule: Rule
+    statement: Equation
+    judgement: Judgement
+    check: Check
+
+
+def merge(judged: Sequence[Judged]) -> list[Check]:
+    """The checks of the tables' arithmetic with failures of one cause told once, the cause named."""
+    failing = [j for j in judged if j.judgement.verdict is Verdict.INCONSISTENT]
+    kept = [j.check for j in judged if j.judgement.verdict is not Verdict.INCONSISTENT]
+    for table in _by_table(failing).values():
+        cause = _single_cell(table, judged) if len(table) > 1 else None
+        kept += [_one_cell(table, *cause)] if cause else _grouped(table)
+    return kept
+
+
+def _by_table(failing: Iterable[Judged]) -> dict[str, list[Judged]]:
+    tables: dict[str, list[Judged]] = defaultdict(list)
+    for item in failing:
+        tables[_cells(item.statement)[0].split(".")[0]].append(item)
+    return tables
+
+
+def _cells(statement: Equation) -> list[str]:
+    return [e.ref for side in (statement.left, *statement.rights) for t in side.terms for e in t.evidence]
+
+
+def _coefficients(statement: Equation) -> dict[str, int]:
+    """address → +1 on the left, −1 on the right."""
+    found: dict[str, int] = {}
+    for side, sign in ((statement.left, 1), (statement.rights[0], -1)):
+        for term in side.terms:
+            for evidence in term.evidence:
+                found[evidence.ref] = found.get(evidence.ref, 0) + sign * term.sign
+    return found
+
+
+def _gap(statement: Equation) -> Decimal | None:
+    """left − right, or None when a number is missing."""
+
+    def amount(side: Side) -> Decimal | None:
+        values = [None if t.quantity is None else t.quantity.value * t.sign for t in side.terms]
+        return None if any(v is None for v in values) else sum((v for v in values if v is not None), Decimal(0))
+
+    left, right = amount(statement.left), amount(statement.rights[0])
+    return None if left is None or right is None else left - right
+
+
+def _single_cell(failing: Sequence[Judged], every: Sequence[Judged]) -> tuple[str, Decimal] | None:
+    """The only cell (address, what it would have to be changed by) that mends all failures and breaks nothing."""
+    shared = set.intersection(*(set(_cells(j.statement)) for j in failing))
+    decided = [j for j in every if j.judgement.verdict is not Verdict.UNDECIDED]
+    causes = []
+    for address in sorted(shared):
+        changes = {_change(j.statement, address) for j in decided if address in _cells(j.statement)}
+        if len(changes) == 1 and (change := changes.pop()) not in (None, Decimal(0)):
+            causes.append((address, change))
+    return (causes[0][0], Decimal(causes[0][1] or 0)) if len(causes) == 1 else None
+
+
+def _change(statement: Equation, address: str) -> Decimal | None:
+    gap = _gap(statement)
+    factor = _coefficients(statement).get(address, 0)
+    return None if gap is None or factor == 0 else -gap / factor
+
+
+def _one_cell(failing: Sequence[Judged], address: str, change: Decimal) -> Check:
+    first = failing[0]
+    term = next(
+        t for side in (first.statement.left, *first.statement.rights) for t in side.terms
+        if any(e.ref == address for e in t.evidence)
+    )
+    printed = term.quantity.value if term.quantity else Decimal(0)
+    told = "；".join(j.check.equation for j in failing)
+    message = (
+        f"{term.name}一格为 {number(printed)}，与相关的 {len(failing)} 个算式都不一致；"
+        f"若该格为 {number(printed + change)}，则全部一致。请核对该格及读取是否准确。"
+    )
+    evidence = {e.ref: e for j in failing for e in j.check.evidence}
+    cell = evidence.pop(address)
+    return replace(
+        first.check, about=address, message=message, equation=first.check.equation,
+        evidence=(cell, *evidence.values()),
+        explanation=f"同一原因涉及：{told}。" + _other_codes(failing, first.rule.code),
+    )
+
+
+def _other_codes(failing: Sequence[Judged], code: str) -> str:
+    others = sorted({j.rule.code for j in failing} - {code})
+    return f"（另见 {'、'.join(others)}。）" if others else ""
+
+
+def _grouped(failing: Sequence[Judged]) -> list[Check]:
+    by_rule: Mapping[str, list[Judged]] = defaultdict(list)
+    for item in failing:
+        by_rule[item.rule.code].append(item)
+    checks: list[Check] = []
+    for items in by_rule.values():
+        if len(items) <= MANY:
+            checks += [item.check for item in items]
+            continue
+        told = "；".join(f"{i.statement.about}：{i.check.equation}" for i in items)
+        merged = replace(
+            items[0].check, about=" ".join(i.statement.about for i in items),
+            message=f"{items[0].rule.summary}，共 {len(items)} 处；请先核对是否有整行或整列错位。", explanation=told + "。",
+        )
+        checks.append(merged)
+    return checks
