@@ -67,7 +67,7 @@ def make_claim(quote: str, value: object, *readings: Sequence[str], **more: obje
     number = Decimal(str(value))
     quantity = more.pop("quantity", None) or Quantity.exact(number, str(more.pop("measure", "件")), more.pop("unit", Unit.COUNT))  # type: ignore[arg-type]
     fields: dict[str, object] = {
-        "id": f"c{abs(hash(quote)) % 9973}", "quote": quote, "start": 0, "end": len(quote), "block": 0,
+        "id": f"c-{quote}", "quote": quote, "start": 0, "end": len(quote), "block": 0,
         "section": SectionKind.APPLICATIONS, "place": Place(line=1), "quantity": quantity, "kind": ClaimKind.COUNT,
         "readings": tuple(Reading(tuple(cells), "读法") for cells in readings),
     }

@@ -37,6 +37,7 @@ class FormItem:
     label: str
     variants: tuple[str, ...] = ()
     group: str = ""  # label of the group of rows it belongs to, such as （三）不予公开
+    short: str = ""  # what messages call it, where the printed label is long
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def address_of(block: FormBlock, row: FormItem, column: FormItem) -> str:
 
 
 def _item(data: Mapping[str, Any]) -> FormItem:
-    return FormItem(data["key"], data["label"], tuple(data.get("variants", ())), data.get("group", ""))
+    return FormItem(data["key"], data["label"], tuple(data.get("variants", ())), data.get("group", ""), data.get("short", ""))
 
 
 def _table(data: Mapping[str, Any]) -> FormTable:
@@ -62,13 +62,17 @@ def _short(label: str) -> str:
     return label.split("（区分", 1)[0].lstrip("一二三四五六七八九十、（）0123456789.") or label
 
 
+def _name(item: FormItem) -> str:
+    return item.short or _short(item.label)
+
+
 def _addresses(table: FormTable) -> list[tuple[str, str]]:
     named = []
     for block in table.blocks:
         for row in block.rows:
             group = _short(row.group) if row.group.startswith("（") else ""
-            name = f"{group}·{_short(row.label)}" if group else _short(row.label)
-            named += [(address_of(block, row, column), f"“{name}·{column.label}”") for column in block.columns]
+            name = f"{group}·{_name(row)}" if group else _name(row)
+            named += [(address_of(block, row, column), f"“{name}·{_name(column)}”") for column in block.columns]
     return named
 
 
@@ -98,7 +102,7 @@ def _virtual_name(data: Mapping[str, Any], address: str) -> str:
     row, column = address.removeprefix("applications.").rsplit(".", 1)
     columns = {c["key"]: c["label"] for c in block["columns"]}
     columns[data["organisations"]["key"]] = data["organisations"]["label"]
-    rows = {r["key"]: _short(r["label"]) for r in block["rows"]} | {g["key"]: g["label"] for g in data["groups"]}
+    rows = {r["key"]: r.get("short") or _short(r["label"]) for r in block["rows"]} | {g["key"]: g["label"] for g in data["groups"]}
     return f"“{rows[row]}·{columns[column]}”"
 
 
@@ -114,7 +118,7 @@ def _expand(
     if equation["each"] == "body":
         bodies = [(f"{block.key}.{{}}", block.label) for block in by_key["review"].blocks]
     elif equation["each"] == "row":
-        bodies = [(f"applications.{row.key}.{{}}", _short(row.label)) for row in by_key["applications"].blocks[0].rows]
+        bodies = [(f"applications.{row.key}.{{}}", _name(row)) for row in by_key["applications"].blocks[0].rows]
     else:
         columns = by_key["applications"].blocks[0].columns
         bodies = [(f"applications.{{}}.{column.key}", column.label) for column in columns]
