@@ -10,7 +10,7 @@ from gouji.records.check import Comparator, Equation, Requirement, Side, Term, V
 
 UNDECIDED = {
     "blank_cell": "有空白格", "dash_cell": "有填“—”“/”的格", "absent_cell": "表中缺该格", "unreadable_cell": "有无法辨认的格",
-    "no_table": "报告中没有该表", "no_reading": "没有可比的读法", "no_previous": "未提供上一年度报告",
+    "no_table": "报告中没有该表", "no_reading": "没有可比的读法", "unlisted_parts": "所列各项未必是全部", "zero_base": "基数为 0", "no_previous": "未提供上一年度报告",
     "damaged_text": "文字有损坏", "cannot_tell": "无从判断", "other_form": "表式不同，不可比",
 }
 NOT = {Comparator.EQUAL: "≠", Comparator.AT_MOST: ">", Comparator.AT_LEAST: "<"}
