@@ -1,0 +1,260 @@
+"""Web pages: the article among its surroundings, its paragraphs and its tables with merged cells laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gouji.errors import UnreadableFile
+from gouji.readers.article import find_article, is_hidden, words
+from gouji.readers.charset import Decoded, decode
+from gouji.readers.grids import LONG_TEXT, MAX_COLUMNS, Printed, check_size, display_text, expand, parts
+from gouji.readers.pieces import join_pieces, strip_blanks
+from gouji.readers.reader import FileHint
+from gouji.records.source import Block, Grid, Place, Source
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAX_MARKUP = 16 * 1024 * 1024
+MAX_TAGS = 120_000  # a report saved from Word with its styles has about 30,000
+MAX_TABLES_DEEP = 30  # layout tables in tables: five are common, ten have been seen
+_BLANK = re.compile(r"[ \t\r\n\f]+")
+_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<body", b"<div", b"<p>", b"<p ", b"<meta")
+_HEADING = re.compile(r"h([1-6])")
+
+
+class HtmlReader:
+    """Reads a web page or a saved part of one; keeps paragraphs, headings and tables, leaves out what is not shown."""
+
+    name = "html"
+
+    def accepts(self, hint: FileHint) -> bool:
+        """Markup near the start, or a name or media type that says HTML."""
+        head = hint.data[:65536].lower()
+        named = hint.suffix in {".html", ".htm", ".xhtml", ".shtml"} or "html" in (hint.media_type or "")
+        return not head.startswith((b"pk", b"%pdf")) and (named or any(sign in head for sign in _SIGNS))
+
+    def read(self, hint: FileHint) -> Source:
+        """The page's blocks; raises UnreadableFile (empty, too_large, too_complex)."""
+        decoded = decode(hint.data)
+        root = _parse(decoded.text)
+        article, navigation = find_article(root)
+        blocks = _Blocks(navigation)
+        blocks.read(article, _path(article))
+        if not blocks.found:
+            raise UnreadableFile("网页中没有可读的文字。请确认保存的是年度报告页面本身，而不是框架或脚本。", reason="empty")
+        notes = tuple(_notes(decoded, navigation))
+        published = _published(root)
+        return Source(
+            hint.name, "text/html", hint.sha256, decoded.encoding, tuple(blocks.found), notes, published=published
+        )
+
+
+class _Blocks:
+    """Collects the blocks of an element in document order; `found` are the blocks so far."""
+
+    def __init__(self, left_out: frozenset[etree._Element]) -> None:
+        self.found: list[Block] = []
+        self._left_out = left_out
+        self._buffer: list[str] = []
+        self._tables = 0
+        self._paragraphs = 0
+
+    def read(self, top: etree._Element, path: str, deep: int = 0) -> None:
+        """All blocks below `top`, which stands at `path`; `deep` counts the tables around it."""
+        from lxml import etree
+
+        if deep > MAX_TABLES_DEEP:
+            raise UnreadableFile("网页中的表格层层嵌套过深，无法读取。请另存为纯文本或 Word 后上传。", reason="too_complex")
+        steps, counts = [path], [dict[str, int]()]
+        walk = etree.iterwalk(top, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if element is not top:
+                    steps.append(_step(steps[-1], counts[-1], element))
+                    counts.append({})
+                inner = element is not top or element.tag == "table"
+                if is_hidden(element) or element in self._left_out:
+                    walk.skip_subtree()
+                elif element.tag == "table" and inner and (element is not top or deep == 0):
+                    self._flush(element, steps[-1])
+                    walk.skip_subtree()
+                    self._table(element, steps[-1], deep)
+                else:
+                    self._open(element, steps)
+            else:
+                self._close(event, element, top, steps, counts)
+        self._flush(top, path)
+
+    def _open(self, element: etree._Element, steps: list[str]) -> None:
+        if element.tag == "br" or element.tag in words()["breaking"]:
+            self._flush(element.getparent(), steps[-2] if len(steps) > 1 else steps[-1])
+        self._buffer.append(element.text or "")
+
+    def _close(
+        self, event: str, element: etree._Element, top: etree._Element, steps: list[str], counts: list[dict[str, int]]
+    ) -> None:
+        if event == "end":
+            if element.tag in words()["breaking"]:
+                self._flush(element, steps[-1])
+            if element is not top:
+                steps.pop()
+                counts.pop()
+        if element is not top:
+            self._buffer.append(element.tail or "")
+
+    def _flush(self, element: etree._Element | None, path: str) -> None:
+        """End the paragraph that has been collected, if it holds anything."""
+        text = strip_blanks(_BLANK.sub(" ", "".join(self._buffer)))
+        self._buffer.clear()
+        if text:
+            self._paragraphs += 1
+            place = Place(paragraph=self._paragraphs, path=path)
+            self.found.append(Block(len(self.found), text, place, heading=_heading(element)))
+
+    def _table(self, table: etree._Element, path: str, deep: int) -> None:
+        """A table as grids, and the rows that only place text as the blocks in their cells."""
+        rows = list(_rows(table, path, self._left_out))
+        check_size(len(rows), max((len(cells) for cells in rows), default=0))
+        self._tables += 1
+        number = self._tables
+        printed = [[_printed(*cell, row, at, number) for at, cell in enumerate(cells, 1)] for row, cells in
+                   enumerate(rows, 1)]
+        grid = expand(printed)
+        for is_data, start, end in parts(printed, grid):
+            if is_data:
+                self._grid(Grid(grid.rows[start:end]), path, number)
+                continue
+            for element, place in (cell for cells in rows[start:end] for cell in cells):
+                self.read(element, place, deep + 1)
+
+    def _grid(self, grid: Grid, path: str, number: int) -> None:
+        if any(cell.text for row in grid.rows for cell in row):
+            place = Place(table=number, path=path)
+            self.found.append(Block(len(self.found), display_text(grid), place, grid=grid))
+
+
+def _parse(text: str) -> etree._Element:
+    from lxml import etree, html
+
+    if not text.strip():
+        raise UnreadableFile("文件是空的。请重新保存网页后上传。", reason="empty")
+    if len(text) > MAX_MARKUP or text.count("<") > MAX_TAGS:
+        raise UnreadableFile("网页过于庞大，不像一份年度报告。请只保存年度报告页面后上传。", reason="too_complex")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True)
+    try:
+        root = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
+        raise UnreadableFile("网页无法解析，或嵌套过深。请另存为纯文本或 Word 后上传。", reason="too_complex") from fault
+    return root
+
+
+def _rows(
+    table: etree._Element, path: str, left_out: frozenset[etree._Element]
+) -> Iterator[list[tuple[etree._Element, str]]]:
+    """The rows of one table, not of tables inside it: each a list of (cell, path)."""
+    counts: dict[str, int] = {}
+    for child in table:
+        step = _step(path, counts, child)
+        if is_hidden(child) or child in left_out:
+            continue
+        if child.tag == "tr":
+            inner: dict[str, int] = {}
+            cells = [(cell, _step(step, inner, cell)) for cell in child if isinstance(cell.tag, str)]
+            yield [(cell, place) for cell, place in cells if cell.tag in {"td", "th"} and not is_hidden(cell)]
+        elif child.tag in {"tbody", "thead", "tfoot"}:
+            yield from _rows(child, step, left_out)
+        elif child.tag == "caption":
+            yield [(child, step)]
+
+
+def _printed(cell: etree._Element, path: str, row: int, at: int, table: int) -> Printed:
+    text = join_pieces(_pieces(cell))
+    nested = any(True for _ in cell.iter("table"))
+    place = Place(table=table, row=row, cell=at, path=path)
+    return Printed(text, place, _span(cell, "rowspan"), _span(cell, "colspan"), nested or len(text) > LONG_TEXT)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    """A span as declared; what is no number counts as 1, 0 means to the table's end for rows."""
+    found = re.match(r"\s*(\d{1,6})", cell.get(name) or "1")
+    span = int(found.group(1)) if found else 1
+    if span == 0:
+        return 20_000 if name == "rowspan" else 1
+    return span if name == "rowspan" else min(span, MAX_COLUMNS)
+
+
+def _pieces(cell: etree._Element) -> Iterator[str]:
+    """The lines of a cell: cut at <br> and at block elements."""
+    from lxml import etree
+
+    line: list[str] = []
+    walk = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if element is cell:
+            line.append((element.text or "") if event == "start" else "")
+            continue
+        if event == "start":
+            hidden = is_hidden(element)
+            if hidden:
+                walk.skip_subtree()
+            elif element.tag == "br" or element.tag in words()["breaking"]:
+                yield _BLANK.sub(" ", "".join(line))
+                line = []
+            line.append("" if hidden else element.text or "")
+        else:
+            if event == "end" and element.tag in words()["breaking"]:
+                yield _BLANK.sub(" ", "".join(line))
+                line = []
+            line.append(element.tail or "")
+    yield _BLANK.sub(" ", "".join(line))
+
+
+def _heading(element: etree._Element | None) -> int | None:
+    while element is not None and isinstance(element.tag, str):
+        if found := _HEADING.fullmatch(element.tag):
+            return int(found.group(1))
+        if element.tag in words()["breaking"]:
+            return None
+        element = element.getparent()
+    return None
+
+
+def _step(path: str, counts: dict[str, int], element: etree._Element) -> str:
+    """The path of a child; `counts` holds how often each tag has come among its siblings."""
+    tag = element.tag if isinstance(element.tag, str) else "comment()"
+    counts[tag] = counts.get(tag, 0) + 1
+    return f"{path}/{tag}" if tag in {"html", "body"} else f"{path}/{tag}[{counts[tag]}]"
+
+
+def _path(element: etree._Element) -> str:
+    """The path of an element from the root."""
+    steps = []
+    for node in (element, *element.iterancestors()):
+        before = sum(1 for _ in node.itersiblings(node.tag, preceding=True))
+        steps.append(node.tag if node.tag in {"html", "body"} else f"{node.tag}[{before + 1}]")
+    return "/" + "/".join(reversed(steps))
+
+
+def _published(root: etree._Element) -> str | None:
+    """The date of publication: from the page's metadata, else after the words 发布日期 and the like."""
+    metas = {(meta.get("name") or meta.get("property") or "").lower(): meta.get("content") for meta in root.iter("meta")}
+    for name in words()["published"]:
+        if strip_blanks(metas.get(name) or ""):
+            return strip_blanks(metas[name] or "")
+    named = "|".join(words()["published_words"])
+    pattern = rf"(?:{named})[\s:：\[【]*(\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?)"
+    found = re.search(pattern, "".join(root.itertext(with_tail=True)))
+    return found.group(1) if found else None
+
+
+def _notes(decoded: Decoded, navigation: frozenset[etree._Element]) -> Iterator[str]:
+    if decoded.lost:
+        yield f"按 {decoded.encoding} 解码时有 {decoded.lost} 处无法还原"
+    declared = (decoded.declared or "").replace("gb2312", "gb18030").replace("gbk", "gb18030")
+    if declared and declared.replace("-", "") != decoded.encoding.replace("-", ""):
+        yield f"网页声明的编码是 {decoded.declared}，实际按 {decoded.encoding} 读取"
+    if navigation:
+        yield f"略去由链接组成的导航 {len(navigation)} 处"
