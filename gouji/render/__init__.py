@@ -1,1 +1,1 @@
-"""render"""
+"""RENDER: a review as people and programs want it."""

@@ -1,0 +1,89 @@
+"""The whole way of a report: read → structure → claims → score → compare → review. The only file that shows all steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gouji import claims, compare, readers, scoring, structure
+from gouji.claims.pipeline import build_nlp
+from gouji.compare.rule import Rule
+from gouji.compare.verdicts import coverage, verdicts
+from gouji.errors import NotAReport
+from gouji.records.claim import Narrative
+from gouji.records.dossier import Dossier
+from gouji.records.form import SectionKind
+from gouji.records.report import CellState, Report
+from gouji.records.review import Review
+from gouji.records.source import Source
+from gouji.rules import RULES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """The loaded parts; one public method for files and one for texts. Safe to share between threads of one process."""
+
+    nlp: Language
+    model: scoring.LazyModel
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def load(cls, rules: tuple[Rule, ...] = RULES) -> Reviewer:
+        """Build the pipeline; the section model is opened only when a report needs it."""
+        return cls(build_nlp(), scoring.LazyModel(), rules)
+
+    @cached_property
+    def rules_by_code(self) -> dict[str, Rule]:
+        """The rules by their codes."""
+        return {rule.code: rule for rule in self.rules}
+
+    def review(
+        self, data: bytes, name: str, *, media_type: str | None = None, previous: Review | None = None
+    ) -> Review:
+        """Review a file by its bytes. Raises UnreadableFile, and NotAReport when nothing of a report is in it."""
+        return self.review_source(readers.read_bytes(data, name, media_type), previous)
+
+    def review_path(self, path: Path, *, previous: Review | None = None) -> Review:
+        """Review a file on disk. Raises as `review` does."""
+        return self.review_source(readers.read(path), previous)
+
+    def review_text(self, text: str, name: str = "", *, previous: Review | None = None) -> Review:
+        """Review a text that was pasted. Raises as `review` does."""
+        return self.review_source(readers.read_text(text, name), previous)
+
+    def review_source(self, source: Source, previous: Review | None = None) -> Review:
+        """All steps after reading, in order."""
+        report = scoring.relabel(structure.to_report(source), self.model)
+        refuse_strangers(report)
+        narrative = claims.find(report, self.nlp)
+        earlier = previous.report if previous else None
+        quality = scoring.quality_of(report, earlier)
+        dossier = Dossier(report, narrative, earlier, previous.narrative if previous else None, quality)
+        checks, outcomes = compare.run(dossier, self.rules)
+        judged = verdicts(narrative, checks)
+        return Review(
+            report, narrative, judged, checks, coverage(narrative, judged, outcomes),
+            quality, scoring.section_scores(report), self.model.version,
+        )
+
+    def narrative_of(self, text: str) -> Narrative:
+        """The claims of any passage, whether it is a report or not."""
+        return claims.find(structure.to_report(readers.read_text(text)), self.nlp)
+
+
+def refuse_strangers(report: Report) -> None:
+    """Raise NotAReport when neither a table nor two of the statutory sections were found."""
+    tables = any(cell.state is not CellState.ABSENT for cell in report.tables.cells.values())
+    statutory = {s.kind for s in report.sections if s.decided_by == "heading"}
+    statutory -= {SectionKind.FURNITURE, SectionKind.PREAMBLE}
+    if not tables and len(statutory) < 2:
+        name = report.source.name or "所给文本"
+        raise NotAReport(
+            f"“{name}”已读入，但未见政府信息公开工作年度报告的法定章节或统计表，不作核对。"
+            "请确认文件是否选对；若只想摘取一段文字中的数字表述，可用“gouji claims”。"
+        )
