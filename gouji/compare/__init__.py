@@ -51,7 +51,7 @@ def _check(rule: Rule, statement: Statement, judgement: Judgement, dossier: Doss
     return Check(
         code=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=statement.severity or rule.severity,
         verdict=judgement.verdict,
         about=statement.about,
         message=wording.message(rule.message, statement, judgement) if differs else "",

@@ -80,6 +80,7 @@ class Equation:
     rights    the admissible readings of the other side, the plainest first
     slack     how far the sides may be apart beyond their intervals (a share: half a unit of its last digit)
     extra     further fields for the message
+    severity  where this statement weighs less or more than its rule usually does
     """
 
     about: str
@@ -88,6 +89,7 @@ class Equation:
     comparator: Comparator = Comparator.EQUAL
     slack: Decimal = Decimal(0)
     extra: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Requirement:
     evidence: tuple[Evidence, ...] = ()
     missing: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
