@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from gouji.errors import UnreadableFile
+from gouji.readers.refusals import refusal
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,12 +29,12 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
-            raise _damaged() from fault
+            raise refusal("archive_damaged") from fault
         entries = self._zip.infolist()
         if any(entry.flag_bits & 0x1 for entry in entries):
-            raise UnreadableFile("文件带有密码，无法读取。请去掉密码后重新上传。", reason="encrypted")
+            raise refusal("archive_encrypted")
         if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
-            raise _too_large("解压后的总量超出上限")
+            raise refusal("archive_too_large", name="全部内容")
         self.names = frozenset(entry.filename for entry in entries)
         self._unpacked = 0
 
@@ -44,7 +44,7 @@ class Archive:
         if entry.file_size > MAX_ENTRY or (
             entry.file_size > 4 * _CHUNK and entry.file_size > MAX_RATIO * max(1, entry.compress_size)
         ):
-            raise _too_large(f"其中的 {name} 解压后过大")
+            raise refusal("archive_too_large", name=name)
         unpacked = bytearray()
         try:
             with self._zip.open(entry) as stream:
@@ -52,9 +52,9 @@ class Archive:
                     unpacked += chunk
                     self._unpacked += len(chunk)
                     if len(unpacked) > MAX_ENTRY or self._unpacked > MAX_TOTAL:
-                        raise _too_large(f"其中的 {name} 解压后过大")
+                        raise refusal("archive_too_large", name=name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
-            raise _damaged() from fault
+            raise refusal("archive_damaged") from fault
         return bytes(unpacked)
 
     def xml(self, name: str) -> etree._Element:
@@ -67,30 +67,14 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     from lxml import etree
 
     if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS:
-        raise UnreadableFile(
-            f"文件内部的 {name} 过于庞大，不像一份年度报告。请另存为只含年度报告的文件后重新上传。", reason="too_complex"
-        )
+        raise refusal("xml_too_complex", name=name)
     if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data:
-        raise _unsafe(name)
+        raise refusal("xml_unsafe", name=name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise _damaged() from fault
+        raise refusal("archive_damaged") from fault
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _unsafe(name)
+        raise refusal("xml_unsafe", name=name)
     return root
-
-
-def _unsafe(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"文件内部的 {name} 含有实体声明，可能被用来攻击读取程序，已拒绝。请用 Word 或 WPS 重新另存后上传。", reason="unsafe"
-    )
-
-
-def _too_large(what: str) -> UnreadableFile:
-    return UnreadableFile(f"文件{what}，已停止读取。请删去无关的图片、附件后重新上传。", reason="too_large")
-
-
-def _damaged() -> UnreadableFile:
-    return UnreadableFile("文件已损坏或不完整，无法打开。请用原来的软件打开、另存一份后重新上传。", reason="damaged")

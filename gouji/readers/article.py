@@ -23,7 +23,7 @@ _BLANK = re.compile(r"\s+")
 def words() -> Mapping[str, Any]:
     """The word lists of article.yaml."""
     text = (files("gouji.readers") / "article.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data: dict[str, Any] = yaml.safe_load(text)
     return data | {"unseen": frozenset(data["unseen"]), "breaking": frozenset(data["breaking"])}
 
 

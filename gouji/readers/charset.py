@@ -53,8 +53,8 @@ def _declared(head: bytes) -> str | None:
 
 def _known(name: str | None) -> str | None:
     """The codec for a declared name, None for one that cannot hold Chinese or is unknown."""
-    name = _NAMES.get(name or "", name or "")
-    return name if name in {"utf-8", "gb18030", "big5", "big5hkscs"} else None
+    codec = _NAMES.get(name or "", name or "")
+    return codec if codec in {"utf-8", "gb18030", "big5", "big5hkscs"} else None
 
 
 def _strictly(data: bytes, name: str) -> str | None:

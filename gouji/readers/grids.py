@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.errors import UnreadableFile
+from gouji.readers.refusals import refusal
 from gouji.records.source import Grid, GridCell, Place
 
 MAX_CELLS = 200_000  # a statutory table has 300; a sheet of every village of a province stays below
@@ -51,10 +51,9 @@ def expand(rows: Sequence[Sequence[Printed]]) -> Grid:
 def check_size(rows: int, columns: int) -> None:
     """Refuse a table that no report has, before memory is spent on it."""
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
-        raise UnreadableFile(
-            f"文件中有一个 {rows} 行 {columns} 列的表格，超出年度报告表格的规模（上限 {MAX_ROWS} 行、{MAX_COLUMNS} 列、"
-            f"{MAX_CELLS} 格）。请只保留年度报告正文和三张统计表后重新上传。",
-            reason="too_large",
+        raise refusal(
+            "table_too_large", rows=rows, columns=columns,
+            max_rows=MAX_ROWS, max_columns=MAX_COLUMNS, max_cells=MAX_CELLS,
         )
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gouji.errors import UnreadableFile
 from gouji.readers.article import find_article, is_hidden, words
 from gouji.readers.charset import Decoded, decode
 from gouji.readers.grids import LONG_TEXT, MAX_COLUMNS, Printed, check_size, display_text, expand, parts
 from gouji.readers.pieces import join_pieces, strip_blanks
 from gouji.readers.reader import FileHint
+from gouji.readers.refusals import refusal
 from gouji.records.source import Block, Grid, Place, Source
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class HtmlReader:
         blocks = _Blocks(navigation)
         blocks.read(article, _path(article))
         if not blocks.found:
-            raise UnreadableFile("网页中没有可读的文字。请确认保存的是年度报告页面本身，而不是框架或脚本。", reason="empty")
+            raise refusal("page_empty")
         notes = tuple(_notes(decoded, navigation))
         published = _published(root)
         return Source(
@@ -67,7 +67,7 @@ class _Blocks:
         from lxml import etree
 
         if deep > MAX_TABLES_DEEP:
-            raise UnreadableFile("网页中的表格层层嵌套过深，无法读取。请另存为纯文本或 Word 后上传。", reason="too_complex")
+            raise refusal("page_too_deep")
         steps, counts = [path], [dict[str, int]()]
         walk = etree.iterwalk(top, events=("start", "end", "comment", "pi"))
         for event, element in walk:
@@ -140,14 +140,14 @@ def _parse(text: str) -> etree._Element:
     from lxml import etree, html
 
     if not text.strip():
-        raise UnreadableFile("文件是空的。请重新保存网页后上传。", reason="empty")
+        raise refusal("page_empty")
     if len(text) > MAX_MARKUP or text.count("<") > MAX_TAGS:
-        raise UnreadableFile("网页过于庞大，不像一份年度报告。请只保存年度报告页面后上传。", reason="too_complex")
+        raise refusal("page_too_complex")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True)
     try:
         root = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
-        raise UnreadableFile("网页无法解析，或嵌套过深。请另存为纯文本或 Word 后上传。", reason="too_complex") from fault
+        raise refusal("page_too_deep") from fault
     return root
 
 
@@ -240,13 +240,15 @@ def _path(element: etree._Element) -> str:
 
 def _published(root: etree._Element) -> str | None:
     """The date of publication: from the page's metadata, else after the words 发布日期 and the like."""
-    metas = {(meta.get("name") or meta.get("property") or "").lower(): meta.get("content") for meta in root.iter("meta")}
+    metas = {
+        (meta.get("name") or meta.get("property") or "").lower(): meta.get("content") for meta in root.iter("meta")
+    }
     for name in words()["published"]:
         if strip_blanks(metas.get(name) or ""):
             return strip_blanks(metas[name] or "")
     named = "|".join(words()["published_words"])
     pattern = rf"(?:{named})[\s:：\[【]*(\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?)"
-    found = re.search(pattern, "".join(root.itertext(with_tail=True)))
+    found = re.search(pattern, "".join(map(str, root.itertext())))
     return found.group(1) if found else None
 
 

@@ -1,0 +1,61 @@
+"""Numbers of a spreadsheet as they are shown: digits from the file, percentages and dates by their format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Context, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BUILT_IN = {"9": "0%", "10": "0.00%", "14": "yyyy-mm-dd", "15": "yyyy-mm-dd", "16": "mm-dd", "17": "yyyy-mm",
+             "22": "yyyy-mm-dd", "27": "yyyy-mm", "31": "yyyy-mm-dd", "57": "yyyy-mm"}  # ECMA-376 18.8.30  # fmt: skip
+_FIFTEEN = Context(prec=15)  # a spreadsheet holds and shows 15 significant digits; the file may carry 17
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The number format of every cell style, in order."""
+
+    codes: tuple[str, ...]
+
+    @classmethod
+    def read(cls, root: etree._Element | None) -> Formats:
+        """The formats of styles.xml; none where the workbook has no styles."""
+        if root is None:
+            return cls(())
+        custom = {form.get("numFmtId"): form.get("formatCode") or "" for form in root.iter(S + "numFmt")}
+        used = [style.get("numFmtId") or "0" for styles in root.iter(S + "cellXfs") for style in styles]
+        return cls(tuple(custom.get(number, _BUILT_IN.get(number, "")) for number in used))
+
+    def of(self, style: str | None) -> str:
+        """The format code of a cell's style number, "" for the general one."""
+        number = int(style) if style and style.isdigit() else -1
+        return self.codes[number] if 0 <= number < len(self.codes) else ""
+
+
+def shown(raw: str, code: str) -> str:
+    """A stored number as shown: 12.0 as 12, 0.1000000000000001 as 0.1, 0.125 under 0.0% as 12.5%, days as dates."""
+    try:
+        number = _FIFTEEN.plus(Decimal(raw.strip()))
+    except InvalidOperation:
+        return raw
+    if not number.is_finite() or abs(number.adjusted()) > 30:
+        return raw
+    plain = _QUOTED.sub("", code)
+    if "%" in plain:
+        return _digits(number * 100) + "%"
+    if re.search("[ymd]", plain.lower()) and not re.search("[0#]", plain) and 0 < number < 2_958_466:
+        return (datetime(1899, 12, 30) + timedelta(days=int(number))).date().isoformat()
+    return _digits(number)
+
+
+def _digits(number: Decimal) -> str:
+    """Plain digits without exponent and without zeros at the end of a fraction."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"
