@@ -1,0 +1,62 @@
+"""The lines of a source in normal form: what every later step of this stage looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gouji.records.source import Grid, Place, Source
+from gouji.records.text import Text
+from gouji.structure.edits import cut
+from gouji.structure.repair import Mender
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block, or a part of one where a heading is glued to its sentence.
+
+    block    index of the block it is (part of)
+    text     its text in normal form, with the way back
+    place    where it begins
+    start    offset of its raw text in the whole source, None where the source is no text
+    number   an automatic list number printed before it (“（一）”)
+    heading  outline level that the format gives it
+    grid     the ruled table, when the block is one
+    """
+
+    block: int
+    text: Text
+    place: Place
+    start: int | None = None
+    number: str = ""
+    heading: int | None = None
+    grid: Grid | None = None
+
+    @property
+    def clean(self) -> str:
+        """The text in normal form."""
+        return self.text.clean
+
+    def part(self, start: int, end: int) -> Line:
+        """The characters of `clean` from start to end as a line of their own; a list number stays with the first."""
+        text = cut(self.text, start, end)
+        raw_start = self.text.raw_span(start, end)[0]
+        column = self.place.column
+        place = self.place if column is None else replace(self.place, column=column + raw_start)
+        offset = None if self.start is None else self.start + raw_start
+        return Line(self.block, text, place, offset, self.number if start == 0 else "", self.heading, self.grid)
+
+
+def lines_of(source: Source, mender: Mender) -> list[Line]:
+    """All blocks of a source as lines; those without any visible character are left out unless they hold a table."""
+    lines = []
+    for block in source.blocks:
+        text = mender.mend(block.text, block.index)
+        if block.grid is not None or text.clean.strip():
+            lines.append(Line(block.index, text, block.place, block.start, block.number, block.heading, block.grid))
+    return lines
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The normal form of all lines, one a line."""
+    return "\n".join(line.text.clean for line in lines)
