@@ -189,12 +189,16 @@ def _answer(path: Path | None, jsonl: bool, answer: Callable[[str, str], dict[st
 
 
 @main.command()
-def rules() -> None:
-    """列出全部规则。"""
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+def rules(form: str) -> None:
+    """列出全部规则；markdown 为整本手册。"""
     from gouji.render import handbook
     from gouji.rules import RULES
 
-    click.echo(handbook.table(RULES), nl=False)
+    if form == "json":
+        click.echo(json.dumps([handbook.to_dict(rule) for rule in RULES], ensure_ascii=False))
+        return
+    click.echo(handbook.markdown(RULES) if form == "markdown" else handbook.table(RULES), nl=False)
 
 
 @main.command()

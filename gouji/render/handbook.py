@@ -42,3 +42,16 @@ def to_dict(rule: Rule) -> dict[str, object]:
         "code": rule.code, "name": rule.name, "severity": rule.severity.value, "family": rule.family,
         "summary": rule.summary, "page": {heading: rule.page[heading] for heading in rule.page},
     }
+
+
+def markdown(rules: Iterable[Rule]) -> str:
+    """The whole handbook as one Markdown document."""
+    kept = list(rules)
+    lines = ["# 规则手册", "", "由 `gouji rules --format markdown` 生成；内容取自各规则文件的说明。", ""]
+    lines += ["| 规则 | 类别 | 程度 | 内容 |", "|---|---|---|---|"]
+    lines += [f"| [{r.code}](#{r.code.lower()}) | {r.family} | {SEVERITY[r.severity]} | {r.summary} |" for r in kept]
+    for rule in kept:
+        lines += ["", f"## {rule.code}", "", f"**{rule.summary}**（{rule.family} · {SEVERITY[rule.severity]} · `{rule.name}`）"]
+        for heading in [*HEADINGS, *(h for h in rule.page if h not in HEADINGS)]:
+            lines += ["", f"**{heading}** {rule.page[heading]}"]
+    return "\n".join(lines) + "\n"
