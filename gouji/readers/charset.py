@@ -36,7 +36,7 @@ def decode(data: bytes) -> Decoded:
             text = data.decode(name, "replace")
             return Decoded(text, name.removesuffix("-sig"), declared, text.count("\ufffd"))
     names = dict.fromkeys((*filter(None, [_known(declared)]), *_CANDIDATES))
-    strict = [(name, text) for name in names if (text := _strictly(data, name)) is not None]
+    strict = [found for codec in names for found in _strictly(data, codec)]
     for name, text in strict:
         if name == "utf-8":  # other encodings practically never form valid UTF-8
             return Decoded(text, name, declared)
@@ -57,11 +57,12 @@ def _known(name: str | None) -> str | None:
     return codec if codec in {"utf-8", "gb18030", "big5", "big5hkscs"} else None
 
 
-def _strictly(data: bytes, name: str) -> str | None:
+def _strictly(data: bytes, name: str) -> list[tuple[str, str]]:
+    """The encoding with the text it gives, or nothing where the bytes do not fit it."""
     try:
-        return data.decode(name)
+        return [(name, data.decode(name))]
     except UnicodeDecodeError:
-        return None
+        return []
 
 
 def _loosely(data: bytes, name: str, declared: str | None) -> Decoded:

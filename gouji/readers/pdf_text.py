@@ -1,0 +1,150 @@
+"""Characters of a PDF page as lines, lines as paragraphs: what stands together is told by where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,3}\s*页?)?[-—–·\s]*")
+_OPENING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\d{1,2}[.、．）)](?!\d)|第[一二三四五六七八九十]+[条章节]")
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_RUNNING = 0.1  # of the page's height: where page numbers and running titles stand
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text, its box in points from the page's top left, its page and number on the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    page: int
+    number: int = 0
+
+
+@cache
+def _radicals() -> Mapping[str, str]:
+    data: dict[str, str] = yaml.safe_load((files("gouji.readers") / "radicals.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+def ordinary(text: str) -> tuple[str, int]:
+    """The text with Kangxi radicals and compatibility characters as ordinary ones, and how many there were."""
+    changed = _RADICAL.sub(lambda found: _radicals().get(found[0]) or unicodedata.normalize("NFKC", found[0]), text)
+    return changed, sum(a != b for a, b in zip(text, changed, strict=False))
+
+
+def lines_of(chars: Iterable[Mapping[str, Any]], page: int) -> list[Line]:
+    """Characters grouped into lines by their middle height, each line from left to right."""
+    rows: list[list[Mapping[str, Any]]] = []
+    for char in sorted(chars, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
+        middle = (char["top"] + char["bottom"]) / 2
+        if rows and middle - _middle(rows[-1]) < 0.5 * max(char["size"], rows[-1][0]["size"], 1):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    found = (_line(sorted(row, key=lambda c: c["x0"]), page) for row in rows)
+    return [replace(line, number=number) for number, line in enumerate((line for line in found if line.text), 1)]
+
+
+def _middle(row: Sequence[Mapping[str, Any]]) -> float:
+    return float((row[0]["top"] + row[0]["bottom"]) / 2)
+
+
+def _line(row: Sequence[Mapping[str, Any]], page: int) -> Line:
+    """One line; a gap of more than one character is a blank, a character printed twice for weight counts once."""
+    text, last = "", None
+    for char in row:
+        if last is not None:
+            if char["text"] == last["text"] and char["x0"] - last["x0"] < 0.25 * char["size"]:
+                continue
+            if char["x0"] - last["x1"] > 1.05 * max(char["size"], 1) and not text.endswith(" "):
+                text += " "
+        text += char["text"]
+        last = char
+    inked = [char for char in row if not char["text"].isspace()] or list(row)
+    return Line(
+        text.strip(), inked[0]["x0"], max(char["x1"] for char in inked), min(char["top"] for char in inked),
+        max(char["bottom"] for char in inked), Counter(round(char["size"], 1) for char in inked).most_common(1)[0][0],
+        page,
+    )  # fmt: skip
+
+
+def without_running(lines: Sequence[Line], height: float) -> list[Line]:
+    """The lines without page numbers at the top and bottom of the page."""
+    return [
+        line for line in lines
+        if not (_PAGE_NUMBER.fullmatch(line.text) and (line.top < _RUNNING * height or line.bottom > 0.88 * height))
+    ]  # fmt: skip
+
+
+def running_titles(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> frozenset[str]:
+    """Texts that stand at the top or bottom of at least three pages and of more than half of all."""
+    seen: Counter[str] = Counter()
+    for lines, height in zip(pages, heights, strict=True):
+        seen.update({line.text for line in lines if line.top < _RUNNING * height or line.bottom > 0.9 * height})
+    return frozenset(text for text, count in seen.items() if count >= 3 and count > len(pages) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the lines of running text begin and end, in points."""
+
+    left: float
+    right: float
+
+
+def margins_of(lines: Sequence[Line]) -> Margins:
+    """The margins shared by most long lines of a document."""
+    long = [line for line in lines if len(line.text) >= 12] or list(lines)
+    if not long:
+        return Margins(0, 0)
+    right = Counter(round(line.x1 / 4) * 4 for line in long)
+    ends = sorted(line.x1 for line in long)
+    edge = max((x for x, count in right.items() if count >= max(2, 0.1 * len(long))), default=ends[-1])
+    left = Counter(round(line.x0 / 4) * 4 for line in long)
+    start = min((x for x, count in left.items() if count >= max(2, 0.1 * len(long))), default=min(x.x0 for x in long))
+    return Margins(start, edge)
+
+
+def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[list[Line]]:
+    """Lines of one stretch of text, grouped into paragraphs."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and not _goes_on(paragraph[-1], line, margins):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _goes_on(last: Line, line: Line, margins: Margins) -> bool:
+    """Whether a line goes on from the one before: that one is full, this one is not indented, sizes are alike."""
+    full = last.x1 >= margins.right - 2.2 * last.size
+    indented = line.x0 > margins.left + 1.2 * line.size
+    ended = last.text.endswith(("。", "；", "：", ";", ":"))
+    apart = line.page == last.page and line.top - last.bottom > 1.6 * max(line.size, last.size)
+    if not full or indented or apart or abs(line.size - last.size) > 0.2 * max(line.size, last.size):
+        return False
+    return not (ended and _OPENING.match(line.text))
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The lines of a paragraph as one text; only Latin words get a blank between them."""
+    text = ""
+    for line in lines:
+        latin = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii() and line.text[:1].isalpha()
+        text += (" " if latin else "") + line.text
+    return text
