@@ -22,6 +22,7 @@ class Line:
     number   an automatic list number printed before it (“（一）”)
     heading  outline level that the format gives it
     grid     the ruled table, when the block is one
+    cells    its texts in normal form, row by row
     """
 
     block: int
@@ -31,6 +32,7 @@ class Line:
     number: str = ""
     heading: int | None = None
     grid: Grid | None = None
+    cells: tuple[tuple[str, ...], ...] = ()
 
     @property
     def clean(self) -> str:
@@ -44,7 +46,7 @@ class Line:
         column = self.place.column
         place = self.place if column is None else replace(self.place, column=column + raw_start)
         offset = None if self.start is None else self.start + raw_start
-        return Line(self.block, text, place, offset, self.number if start == 0 else "", self.heading, self.grid)
+        return Line(self.block, text, place, offset, self.number if start == 0 else "", self.heading, self.grid, self.cells)
 
 
 def lines_of(source: Source, mender: Mender) -> list[Line]:
@@ -52,8 +54,11 @@ def lines_of(source: Source, mender: Mender) -> list[Line]:
     lines = []
     for block in source.blocks:
         text = mender.mend(block.text, block.index)
-        if block.grid is not None or text.clean.strip():
-            lines.append(Line(block.index, text, block.place, block.start, block.number, block.heading, block.grid))
+        if block.grid is not None:
+            cells = tuple(tuple(mender.mend(c.text).clean for c in row) for row in block.grid.rows)
+            lines.append(Line(block.index, text, block.place, block.start, grid=block.grid, cells=cells))
+        elif text.clean.strip():
+            lines.append(Line(block.index, text, block.place, block.start, block.number, block.heading))
     return lines
 
 

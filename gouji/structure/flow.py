@@ -1,0 +1,107 @@
+"""Layouts without known positions: the figures that follow a label belong to it, until the next label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gouji.structure.labels import COLUMN, GROUP, ROW, Meaning
+from gouji.structure.pieces import Piece, PrintedRow
+from gouji.structure.readings import ANY_ROW, Findings, Reading
+
+_FULL_ROW = 7
+
+
+class FlowReader:
+    """Walks over rows of unknown positions; one reader a run of lines between two headings."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._found = findings
+        self._table = ""
+        self._body: int | None = None
+        self._current: Reading | None = None
+
+    def read(self, rows: Sequence[PrintedRow]) -> None:
+        """Read the rows in order; prose between them ends a table."""
+        for index, row in enumerate(rows):
+            following = _next_piece(rows, index)
+            if row.kind == "prose":
+                self._current, self._table, self._body = None, "", None
+            elif row.kind == "pads":
+                self._pad(row, following)
+            elif row.kind == "page":
+                self._consume(row)
+            else:
+                self._row(row, following)
+
+    def _row(self, row: PrintedRow, following: Piece | None) -> None:
+        for place, piece in enumerate(row.pieces):
+            after = row.pieces[place + 1] if place + 1 < len(row.pieces) else following
+            if piece.meanings:
+                self._label(row, piece, after)
+            elif piece.figure or (not piece.text and row.kind == "pipe"):
+                self._figure(row, piece)
+            elif self._current is not None and row.kind in ("pipe", "space") and piece.text and len(row.pieces) > 1:
+                self._figure(row, piece)  # a word in a cell of figures: unreadable, but it has its place
+        if self._current is not None and row.pads:
+            self._current.pads += row.pads
+
+    def _label(self, row: PrintedRow, piece: Piece, after: Piece | None) -> None:
+        self._consume(row)
+        meaning = chosen(piece.meanings, self._table, after is not None and (after.figure or not after.text))
+        self._found.labels.append((piece, meaning))
+        self._current = None
+        if meaning.table:
+            self._table = meaning.table
+        if meaning.role == GROUP and meaning.table == "review":
+            self._body = meaning.block
+        if meaning.role == ROW:
+            self._current = Reading(meaning, piece, row.kind, line=row.line, body=meaning.block)
+            self._found.readings.append(self._current)
+
+    def _figure(self, row: PrintedRow, piece: Piece) -> None:
+        if self._current is None and self._table == "review" and piece.text:
+            self._current = Reading(
+                Meaning(ROW, "review", 0, ANY_ROW), None, row.kind, line=row.line, body=self._body
+            )
+            self._found.readings.append(self._current)
+        if self._current is not None:
+            self._current.slots.append(piece)
+            self._consume(row)
+        elif self._table:
+            self._found.orphans.append(piece)
+            self._consume(row)
+
+    def _pad(self, row: PrintedRow, following: Piece | None) -> None:
+        """A line of pipes only: one alone is a blank cell as long as the row is not full, several stand for cells left out."""
+        self._consume(row)
+        current = self._current
+        if current is None:
+            return
+        before_label = following is not None and bool(following.meanings)
+        if row.pads == 1 and not before_label and not current.pads and len(current.slots) < _FULL_ROW and current.label:
+            current.slots.append(Piece("", "", current.label.place))
+        else:
+            current.pads += row.pads
+
+    def _consume(self, row: PrintedRow) -> None:
+        self._found.consumed.add(row.line)
+
+
+def chosen(meanings: Sequence[Meaning], table: str, before_figure: bool) -> Meaning:
+    """What an ambiguous label stands for here: a row when figures follow it inside its table, else a column or group."""
+    if len(meanings) == 1:
+        return meanings[0]
+    here = [meaning for meaning in meanings if meaning.table == table] or list(meanings)
+    order = (ROW, GROUP, COLUMN) if before_figure else (COLUMN, GROUP, ROW)
+    if before_figure and table == "review" and any(m.role == COLUMN for m in here):
+        order = (COLUMN, ROW, GROUP)
+    return min(here, key=lambda meaning: order.index(meaning.role) if meaning.role in order else len(order))
+
+
+def _next_piece(rows: Sequence[PrintedRow], index: int) -> Piece | None:
+    for row in rows[index + 1 : index + 4]:
+        if row.kind == "prose":
+            return None
+        if row.pieces:
+            return row.pieces[0]
+    return None

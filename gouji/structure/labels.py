@@ -1,0 +1,124 @@
+"""The printed labels of a form: exact, in known variants, broken in two, or misspelt with the distance told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Levenshtein
+
+from gouji.records.form import Form, FormItem
+from gouji.structure.headings import squash
+from gouji.structure.words import words
+
+ROW, COLUMN, GROUP, HEAD = "row", "column", "group", "head"
+_FUZZY_LENGTH = 5  # shorter labels differ from one another by one character
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label stands for.
+
+    role      row, column, group (a label over rows) or head (any other header cell)
+    table     key of the table, "" for head
+    block     index of the block in the table
+    key       of the row or column
+    label     as prescribed
+    distance  edit distance of what was printed; 0 exact or a known variant
+    """
+
+    role: str
+    table: str = ""
+    block: int = 0
+    key: str = ""
+    label: str = ""
+    distance: int = 0
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All labels of one form, squashed to letters and digits, with what they stand for."""
+
+    form: Form
+
+    @cached_property
+    def exact(self) -> dict[str, tuple[Meaning, ...]]:
+        """Squashed label → its meanings; 其他 and 总计 have several."""
+        known: dict[str, list[Meaning]] = {}
+        for label, meaning in _meanings(self.form):
+            if meaning not in (kept := known.setdefault(squash(label), [])):
+                kept.append(meaning)
+        return {label: tuple(meanings) for label, meanings in known.items()}
+
+    @cached_property
+    def beginnings(self) -> dict[str, str]:
+        """Beginning of a label (four characters or more) → the label, where only one begins so; “” where several do."""
+        known: dict[str, str] = {}
+        for label in self.exact:
+            for end in range(2, len(label)):
+                known[label[:end]] = label if known.get(label[:end], label) == label else ""
+        return known
+
+    @cached_property
+    def lengths(self) -> dict[int, tuple[str, ...]]:
+        """Labels long enough for a near match, by length."""
+        by_length: dict[int, list[str]] = {}
+        for label in self.exact:
+            if len(label) >= _FUZZY_LENGTH:
+                by_length.setdefault(len(label), []).append(label)
+        return {length: tuple(labels) for length, labels in by_length.items()}
+
+    def find(self, text: str) -> tuple[Meaning, ...]:
+        """What a whole cell stands for by exact label; empty for anything else."""
+        return self.exact.get(squash(text), ())
+
+    def near(self, text: str) -> tuple[Meaning, ...]:
+        """What a misspelt cell stands for: the only label at most a fifth of its characters away."""
+        body = squash(text)
+        best: list[tuple[int, str]] = []
+        slack = max(1, len(body) // 5)
+        if len(body) < _FUZZY_LENGTH or body.isdigit():
+            return ()
+        for length in range(len(body) - slack, len(body) + slack + 1):
+            for label in self.lengths.get(length, ()):
+                limit = max(1, len(label) // 5)
+                distance = Levenshtein.distance(body, label, score_cutoff=limit)
+                if distance <= limit:
+                    best.append((distance, label))
+        if not best:
+            return ()
+        distance, label = min(best)
+        tied = {self.exact[other] for near, other in best if near == distance}
+        if len(tied) > 1 and not _same_row(tied):
+            return ()
+        return tuple(_with_distance(meaning, distance) for meaning in self.exact[label])
+
+
+def _same_row(tied: set[tuple[Meaning, ...]]) -> bool:
+    return len({(m.role, m.table, m.key) for meanings in tied for m in meanings}) == 1
+
+
+def _with_distance(meaning: Meaning, distance: int) -> Meaning:
+    return Meaning(meaning.role, meaning.table, meaning.block, meaning.key, meaning.label, distance)
+
+
+def _meanings(form: Form) -> Iterator[tuple[str, Meaning]]:
+    for table in form.tables:
+        for number, block in enumerate(table.blocks):
+            if block.label:
+                yield block.label, Meaning(GROUP, table.key, number, block.key, block.label)
+            yield from _items(block.rows, ROW, table.key, number)
+            yield from _items(block.columns, COLUMN, table.key, number)
+            groups = {item.group for item in (*block.rows, *block.columns) if item.group}
+            for group in sorted(groups):
+                yield group, Meaning(GROUP, table.key, number, group, group)
+                yield group.split("）")[-1].split("、")[-1], Meaning(GROUP, table.key, number, group, group)
+    for head in words("labels")["heads"]:
+        yield head, Meaning(HEAD, label=head)
+
+
+def _items(items: Sequence[FormItem], role: str, table: str, block: int) -> Iterator[tuple[str, Meaning]]:
+    for item in items:
+        for label in item.labels:
+            yield label, Meaning(role, table, block, item.key, item.label)

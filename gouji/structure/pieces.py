@@ -1,0 +1,178 @@
+"""Lines cut into printed cells: by tabs, pipes, blanks between figures, or one cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gouji.records.source import Place
+from gouji.structure.labels import Lexicon, Meaning
+from gouji.structure.lines import Line
+from gouji.structure.values import is_value
+
+PADS = re.compile(r"\s*\|[|\s]*")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")  # the line under the head of a Markdown table
+_PAGE = re.compile(r"[-—–－·\s]+\d{1,3}[-—–－·\s]+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?")
+_TAIL = re.compile(r"(?P<head>.*?[^\d\s,.+\-/—])?\s*(?P<tail>(?:(?<=\s)|^)[+\-/—\d][\d,.+\-/—\s%]*(?:万元|元)?)")
+_LONGEST_CELL = 60  # the longest label has 45 characters; a note in brackets may follow it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One printed cell.
+
+    text      in normal form, stripped; "" for a visible blank
+    raw       as printed
+    column    position in its printed row, from 0
+    meanings  what it stands for when it is a label
+    figure    whether it is a value of a cell
+    repeated  a merged cell's text said again
+    """
+
+    text: str
+    raw: str
+    place: Place
+    column: int = 0
+    meanings: tuple[Meaning, ...] = ()
+    figure: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """What one line of a text, or one row of a ruled table, holds.
+
+    kind   grid, tab, markdown (positions are known); pipe, cell, space, run (they are not); prose, fragment, page
+    pads   pipes that stand for cells left out at the right end
+    line   index of the line
+    sheet  rows with the same number are one ruled table
+    """
+
+    kind: str
+    line: int
+    pieces: tuple[Piece, ...] = ()
+    pads: int = 0
+    sheet: int = 0
+
+    @property
+    def has_label(self) -> bool:
+        """Whether any of its cells is a label of the form."""
+        return any(piece.meanings for piece in self.pieces)
+
+
+def printed_rows(lines: Sequence[Line], lexicon: Lexicon) -> list[PrintedRow]:
+    """Every line as printed rows, in order; ruled tables give a row each of theirs."""
+    markdown = _is_markdown(lines)
+    rows: list[PrintedRow] = []
+    for number, line in enumerate(lines):
+        if line.grid is not None:
+            rows += _grid_rows(number, line, lexicon)
+        else:
+            rows.append(_text_row(number, line, lexicon, markdown))
+    return rows
+
+
+def piece_of(line: Line, start: int, end: int, lexicon: Lexicon, column: int = 0) -> Piece:
+    """A part of a line as a printed cell, without the blanks around it."""
+    part = line.clean[start:end]
+    text = part.strip()
+    start += len(part) - len(part.lstrip()) if text else 0
+    first, last = line.text.raw_span(start, start + len(text))
+    place = line.place
+    if place.column is not None:
+        place = replace(place, column=place.column + first)
+    meanings = lexicon.find(text) if text and len(text) <= _LONGEST_CELL else ()
+    return Piece(text, line.text.raw[first:last], place, column, meanings, not meanings and is_value(text))
+
+
+def _is_markdown(lines: Sequence[Line]) -> bool:
+    piped = [line.clean for line in lines if "|" in line.clean]
+    if any(_RULE.fullmatch(text) for text in piped):
+        return True
+    return bool(piped) and all(text.lstrip().startswith("|") and "||" not in text for text in piped)
+
+
+def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:
+    text = line.clean
+    if "\t" in text.strip(" \n"):
+        pieces = _split(line, "\t", lexicon)
+        return PrintedRow("tab" if any(p.text for p in pieces) else "fragment", number, pieces)
+    if "|" in text:
+        return _piped(number, line, lexicon, markdown)
+    if _PAGE.fullmatch(text):
+        return PrintedRow("page", number)
+    if len(text) <= _LONGEST_CELL:
+        piece = piece_of(line, 0, len(text), lexicon)
+        if piece.meanings or piece.figure:
+            return PrintedRow("cell", number, (piece,))
+        spaced = _spaced(line, lexicon)
+        if spaced:
+            return PrintedRow("space", number, spaced)
+        return PrintedRow("fragment", number, (piece,))
+    return PrintedRow("prose", number)
+
+
+def _piped(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:
+    text = line.clean
+    if PADS.fullmatch(text):
+        return PrintedRow("pads", number, pads=text.count("|"))
+    if markdown:
+        if _RULE.fullmatch(text):
+            return PrintedRow("page", number)
+        pieces = _split(line, "|", lexicon, bordered=True)
+        return PrintedRow("markdown", number, pieces)
+    body = text.rstrip(" |")
+    pads = max(0, text[len(body) :].count("|") - 1)
+    start = len(text) - len(text.lstrip(" |"))
+    pieces = _split(line, "|", lexicon, start=start, end=len(body))
+    return PrintedRow("pipe", number, pieces, pads)
+
+
+def _split(
+    line: Line, mark: str, lexicon: Lexicon, *, start: int = 0, end: int | None = None, bordered: bool = False
+) -> tuple[Piece, ...]:
+    text = line.clean
+    end = len(text) if end is None else end
+    if bordered:
+        start += len(text) - len(text.lstrip())
+        start += text[start : start + 1] == mark
+        end = len(text.rstrip())
+        end -= text[end - 1 : end] == mark
+    pieces, column = [], 0
+    while start <= end:
+        stop = text.find(mark, start, end)
+        stop = end if stop < 0 else stop
+        pieces.append(piece_of(line, start, stop, lexicon, column))
+        start, column = stop + 1, column + 1
+    return tuple(pieces)
+
+
+def _spaced(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """“label v v v”: figures at the end of a line, set apart by blanks; empty when the line is no such row."""
+    found = _TAIL.fullmatch(line.clean.strip())
+    if not found or not found["tail"].strip():
+        return ()
+    shift = len(line.clean) - len(line.clean.lstrip())
+    spans = [m.span() for m in re.finditer(r"\S+", line.clean) if m.start() >= shift + found.start("tail")]
+    figures = [piece_of(line, a, b, lexicon, i + 1) for i, (a, b) in enumerate(spans)]
+    if not all(piece.figure for piece in figures):
+        return ()
+    if not (found["head"] or "").strip():
+        return tuple(figures) if len(figures) > 1 else ()
+    head = piece_of(line, 0, shift + found.end("head"), lexicon)
+    return (head, *figures)
+
+
+def _grid_rows(number: int, line: Line, lexicon: Lexicon) -> Iterator[PrintedRow]:
+    if line.grid is None:
+        return
+    for row, texts in zip(line.grid.rows, line.cells, strict=True):
+        pieces = []
+        for column, (cell, clean) in enumerate(zip(row, texts, strict=True)):
+            text = " ".join(clean.split())
+            meanings = lexicon.find(text) if text and len(text) <= _LONGEST_CELL else ()
+            figure = not meanings and is_value(text)
+            pieces.append(Piece(text, cell.text, cell.place, column, meanings, figure, cell.spanned))
+        yield PrintedRow("grid", number, tuple(pieces), sheet=number + 1)
+
