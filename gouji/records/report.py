@@ -107,7 +107,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section as it stands in the report; blocks from start to end, both included."""
+    """A section as it stands in the report; blocks from start to end, both included.
+
+    heading_blocks  blocks of its heading; more than one where it is printed twice in a row
+    distance        edit distance of the heading to the title or phrase it stands for, 0 exact
+    """
 
     kind: SectionKind
     title: str
@@ -116,6 +120,8 @@ class Section:
     decided_by: str  # heading or model
     confidence: float
     paragraphs: tuple[Paragraph, ...] = ()
+    heading_blocks: tuple[int, ...] = ()
+    distance: int = 0
 
 
 @dataclass(frozen=True, slots=True)

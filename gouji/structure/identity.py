@@ -1,0 +1,125 @@
+"""Who reports, for which year, over which period, and when it was published; damaged dates are never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from gouji.records.report import Agency, Period
+from gouji.records.source import Source
+from gouji.structure.lines import Line
+from gouji.structure.words import words
+
+_TITLE = re.compile(r"政府?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告|信息公开工作年度报告|年度报告")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?度?")
+_DATE = r"((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)"
+_PUBLISHED = re.compile(rf"(?:发布|发表|录入|公开|更新|发文|生成)(?:日期|时间)[\s:：|]*{_DATE}")
+_DAY = r"(?:((?:19|20)\d{2})\s*年)?\s*(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
+_PERIOD = re.compile(rf"{_DAY}\s*(?:起|零时|0时)*\s*[,，]?\s*(?:至|到|-|—|－|~|止|截至|截止)+\s*{_DAY}")
+_PERIOD_WORDS = re.compile(r"期限|时限|数据|统计|本报告|起止|期间|周期|自|从")
+_MAX_TITLE = 60
+
+
+def title_line(lines: Sequence[Line], before: int) -> int | None:
+    """The index of the title: a short line before the first heading that calls itself an annual report."""
+    best: tuple[int, int] | None = None
+    for number, line in enumerate(lines[:before]):
+        text = line.clean.strip()
+        if line.grid is not None or not 6 <= len(text) <= _MAX_TITLE or "。" in text or not _TITLE.search(text):
+            continue
+        weight = 2 * bool(_YEAR.search(text)) + bool(_agency_of(text)) + (line.heading == 1)
+        weight -= 3 * bool(re.search(r"[>:：|]|来源|位置|《", text))
+        if weight > 0 and (best is None or weight > best[0]):
+            best = (weight, number)
+    return best[1] if best else None
+
+
+def agency(title: str, lines: Sequence[Line]) -> Agency:
+    """The organ named in the title, its kind and level by the ending and the divisions of its name."""
+    name = _agency_of(title)
+    if not name:
+        return Agency("")
+    kind = next((kind for kind, ends in words("agencies")["kinds"].items() if name.endswith(tuple(ends))), "department")
+    level = _level(name)
+    if kind == "government" and level == "township":
+        kind = "township"
+    return Agency(name, kind, level)
+
+
+def report_year(title: str, name: str, period: Period | None, lines: Sequence[Line]) -> int | None:
+    """The year reported on: of the title, the file's name, the period, else the one the narrative names most."""
+    found = _YEAR.search(title) or (_YEAR.search(name) if _TITLE.search(name) else None)
+    if found:
+        return int(found[1])
+    if period and (period.end or period.start):
+        return (period.end or period.start).year  # type: ignore[union-attr]
+    years = [int(m[1]) for line in lines if line.grid is None for m in re.finditer(r"(?<!\d)(20\d{2})\s*年", line.clean)]
+    return max(set(years), key=lambda year: (years.count(year), year)) if years else None
+
+
+def period_of(lines: Iterable[Line]) -> Period | None:
+    """The statistics period as printed; an end whose date is damaged or no date is None."""
+    for line in lines:
+        if line.grid is not None:
+            continue
+        for found in _PERIOD.finditer(line.clean):
+            before = line.clean[max(0, found.start() - 20) : found.start()]
+            if not _PERIOD_WORDS.search(before):
+                continue
+            y1, m1, d1, y2, m2, d2 = found.groups()
+            raw = line.text.raw[slice(*line.text.raw_span(*found.span()))]
+            if line.text.is_damaged(*found.span()):
+                return Period(None, None, raw, line.block)
+            start = _date(y1, m1, d1)
+            end = _date(y2 or y1, m2 or m1, d2)
+            if start or end:
+                return Period(start, end, raw, line.block)
+    return _damaged_period(lines)
+
+
+def published(source: Source, lines: Sequence[Line]) -> date | None:
+    """The date of publication in the page's own metadata."""
+    if source.published:
+        found = re.search(_DATE, source.published)
+        if found:
+            return _date(*found.groups())
+    for line in lines:
+        if len(line.clean) > 300 and line.grid is None:
+            continue
+        text = line.clean if not line.cells else " ".join(cell for row in line.cells[:12] for cell in row)
+        found = _PUBLISHED.search(text)
+        if found and not line.text.is_damaged(0, len(line.clean)):
+            return _date(*found.groups())
+    return None
+
+
+def _damaged_period(lines: Iterable[Line]) -> Period | None:
+    for line in lines:
+        for start, end in line.text.damaged:
+            before = line.clean[max(0, start - 20) : start]
+            if re.search(r"\d", line.clean[start:end]) and _PERIOD_WORDS.search(before):
+                raw = line.text.raw[slice(*line.text.raw_span(start, end))]
+                return Period(None, None, raw, line.block)
+    return None
+
+
+def _date(year: str | None, month: str | None, day: str | None) -> date | None:
+    try:
+        return date(int(year or ""), int(month or ""), int(day or ""))
+    except ValueError:
+        return None
+
+
+def _agency_of(title: str) -> str:
+    """What stands before the year or before 政府信息公开 in a title."""
+    head = re.split(r"(?:关于)?\s*(?:19|20)\d{2}\s*年?|政府信息公开|信息公开|政务公开", title.strip(), maxsplit=1)[0]
+    head = re.sub(r"^[\s《“\"'#*]+|[\s:：,，、]+$", "", head).removesuffix("关于").strip()
+    return head if 3 <= len(head) <= 40 and not re.search(r"[>|。]", head) else ""
+
+
+def _level(name: str) -> str:
+    for level, ends in words("agencies")["levels"].items():
+        if re.search("|".join(ends), name):
+            return str(level)
+    return ""
