@@ -28,8 +28,8 @@ from gouji.readers.refusals import refusal
 from gouji.records.source import Block, Place, Source
 
 if TYPE_CHECKING:
-    from pdfplumber import PDF
     from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 300
@@ -144,7 +144,7 @@ def _table(found: Any, chars: list[dict[str, Any]], number: int) -> RuledTable:
 def _inside(char: dict[str, Any], table: RuledTable) -> bool:
     x0, top, x1, bottom = table.box
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return x0 <= x <= x1 and top <= y <= bottom
+    return bool(x0 <= x <= x1 and top <= y <= bottom)
 
 
 def _blocks(sheets: Sequence[_Sheet], titles: frozenset[str]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,3}\s*页?)?[-—–·\s]*")
-_OPENING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\d{1,2}[.、．）)](?!\d)|第[一二三四五六七八九十]+[条章节]")
+_OPENING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\d{1,2}[.、．）)](?!\d)")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _RUNNING = 0.1  # of the page's height: where page numbers and running titles stand
 
