@@ -1,0 +1,115 @@
+"""Problems and measures of running text, where nothing numbers them."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.scoring.lexicon import load, phrases
+from gouji.scoring.roles import acts, flaws, is_achievement, is_statement
+from gouji.scoring.topics import groups_of, main_topic
+
+Span = tuple[int, int]
+_CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+[，,；;。！!？?：:\n]*")
+_PART = re.compile(r"[^、]+、?")
+_TAIL = "，,；;。！!？?：:、 \t\n的"
+
+
+def problems_in(text: str, start: int, end: int) -> list[Span]:
+    """Spans of the problems that the clauses of one sentence state, as an expert would count them.
+
+    A clause with its own flaw word is a problem; one that gives its cause or an instance belongs to it;
+    neighbours joined by 、 with one topic are one problem, and so are neighbours of a sentence that lists nothing.
+    """
+    listing = phrases("cues", "listing").first(text[start:end]) is not None
+    found: list[Span] = []
+    cause: int | None = None
+    for left, right, enumerated in _parts(text, start, end):
+        words = text[left:right]
+        if not flaws(words) or (is_statement(words) and not _local(words)):
+            if phrases("cues", "because").starts(words):
+                cause = left
+            elif found and not acts(words):
+                found[-1] = (found[-1][0], right)
+            continue
+        if phrases("cues", "because").starts(words) and not enumerated and _more(text, right, end):
+            cause = left
+        elif found and _belongs(text, found[-1], (left, right), listing and not enumerated):
+            found[-1] = (found[-1][0], right)
+        else:
+            found.append((left if cause is None else cause, right))
+            cause = None
+    return [clean for span in found if (clean := _strip(text, *span, "before_problem"))]
+
+
+def measures_in(text: str, start: int, end: int) -> list[Span]:
+    """Spans of the measures that the clauses of a passage state; clauses of one group of topics are one measure."""
+    found: list[Span] = []
+    groups: set[str] = set()
+    for match in _CLAUSE.finditer(text, start, end):
+        left = match.start() + len(_lead(match.group(), "before_measure"))
+        words = text[left : match.end()]
+        new = groups_of(words)
+        if is_achievement(words) or match.group().rstrip().endswith(("：", ":")):
+            continue
+        begins = acts(words) and not phrases("cues", "purpose").starts(words)
+        if new and (not found or (begins and not new & groups)):
+            found.append((left, match.end()))
+            groups = new
+        elif found:
+            found[-1] = (found[-1][0], match.end())
+            groups |= new if begins else set()
+    return [clean for span in found if (clean := _strip(text, *span, "before_measure"))]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Clauses, cut again at 、 where each part has a flaw word of its own; True for a part after 、."""
+    found = []
+    for clause in _CLAUSE.finditer(text, start, end):
+        parts = [(part.start(), part.end()) for part in _PART.finditer(text, clause.start(), clause.end())]
+        left = clause.start()
+        after = False
+        for begin, stop in parts:
+            if flaws(text[begin:stop]) or stop == clause.end():
+                found.append((left, stop, after))
+                left, after = stop, True
+    return found
+
+
+def _belongs(text: str, before: Span, span: Span, listed: bool) -> bool:
+    """Whether a clause with a flaw word goes with the problem before it."""
+    words = text[slice(*span)]
+    if phrases("cues", "elaborates").starts(words):
+        return True
+    topic = main_topic(words)
+    if listed:
+        return False
+    return topic == "" or topic == main_topic(text[slice(*before)])
+
+
+def _local(words: str) -> bool:
+    """Whether an announcement names where (在政策解读方面还存在差距)."""
+    return "方面" in words and main_topic(phrases("flaws", "statement").mask(words)) != ""
+
+
+def _more(text: str, at: int, end: int) -> bool:
+    """Whether a clause with a flaw word follows in the sentence."""
+    return bool(flaws(text[at:end]))
+
+
+def _lead(words: str, key: str) -> str:
+    """The words at the beginning that only lead to a problem or a measure."""
+    taken = 0
+    while lead := phrases("cues", key).starts(words[taken:].lstrip("，, ")):
+        taken = len(words) - len(words[taken:].lstrip("，, ")) + len(lead)
+    return words[:taken]
+
+
+def _strip(text: str, start: int, end: int, key: str) -> Span | None:
+    """A span without lead words and stops at its ends; None when nothing is left."""
+    start += len(_lead(text[start:end], key))
+    while start < end and text[start] in _TAIL:
+        start += 1
+    while start < end and text[end - 1] in _TAIL:
+        end -= 1
+    limit = load("weights")["shortest"]
+    return (start, end) if end - start >= limit else None

@@ -1,0 +1,232 @@
+"""Cut a problems-and-improvements section into problems and measures, one by one, whatever the numbering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gouji.scoring.atoms import Atom, Zone, find_atoms
+from gouji.scoring.clauses import measures_in, problems_in
+from gouji.scoring.lexicon import load, phrases
+from gouji.scoring.roles import acts, flaws, is_achievement, looks_like_measure, looks_like_problem
+
+LABEL = 22  # an area's name or a slogan before a paragraph is hardly ever longer
+
+
+@dataclass(slots=True)
+class Piece:
+    """A problem, a measure, or an achievement where a problem should stand.
+
+    start, end  its span in the section
+    role        problem, measure, or achievement
+    context     number of the area or item that it was found in: pieces of one context belong together
+    ordinal     its place among the numbered items of its list, 0 when nothing numbers it
+    area        the heading of its area (重点领域公开方面), "" without
+    """
+
+    start: int
+    end: int
+    role: str
+    context: int
+    ordinal: int = 0
+    area: str = ""
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading stands: the zone, the list, the item that further sentences join."""
+
+    zone: Zone = Zone.NONE
+    family: str = ""
+    line: bool = False
+    last: int = 0
+    outer: set[str] = field(default_factory=set)
+    item: Piece | None = None
+    context: int = 0
+    area: str = ""
+    area_open: bool = False
+    nested: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def cut(text: str) -> list[Piece]:
+    """The pieces of a section in the order of the text."""
+    atoms = find_atoms(text)
+    state = _State()
+    for number, atom in enumerate(atoms):
+        if atom.mark:
+            _marked(text, atoms, number, state)
+        elif atom.bare:
+            _opener(atoms, number, state)
+        else:
+            _sentence(text, atoms, number, state)
+    return sorted(state.pieces, key=lambda piece: piece.start)
+
+
+def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
+    """An atom with a number: a heading, the name of an area, an item, or a sub-item."""
+    atom = atoms[number]
+    mark = atom.mark
+    if mark is None:
+        return
+    words = text[atom.start : atom.end]
+    if atom.bare and atom.zone is not Zone.NONE and not _names_item(words):
+        state.outer.add(mark.family)
+        _open(state, atom.zone)
+    elif _is_area(words, atoms, number):
+        state.outer.add(mark.family)
+        state.context += 1
+        state.area, state.area_open, state.item, state.family = words.strip("。：: "), True, None, ""
+    elif _is_nested(atom, state):
+        _join(state, atom)
+    else:
+        _item(text, atom, state)
+
+
+def _item(text: str, atom: Atom, state: _State) -> None:
+    """Begin a numbered item."""
+    mark = atom.mark
+    if mark is None:
+        return
+    words = text[atom.start : atom.end]
+    restart = mark.family != state.family or 0 < mark.value <= state.last
+    if restart and state.zone is Zone.PROBLEM and state.family and not flaws(words) and looks_like_measure(words):
+        state.zone = Zone.MEASURE
+    if mark.family in state.outer:
+        state.area = ""
+    state.family, state.last, state.line, state.nested = mark.family, mark.value, mark.line, False
+    state.context += 1
+    _begin(state, atom, _role(text, atom, state), mark.value or 1)
+
+
+def _role(text: str, atom: Atom, state: _State) -> str:
+    """What an item is: by its zone, and by its own words where no zone is open."""
+    words = text[atom.start : atom.end]
+    if atom.zone is Zone.MEASURE:
+        return "measure"
+    if state.zone is Zone.PROBLEM:
+        return "achievement" if is_achievement(words) else "problem"
+    if state.zone is Zone.MEASURE:
+        return "measure"
+    if looks_like_problem(words):
+        return "problem"
+    return "achievement" if is_achievement(words) and not acts(words) else "measure"
+
+
+def _opener(atoms: list[Atom], number: int, state: _State) -> None:
+    """A heading or a lead-in without number."""
+    atom = atoms[number]
+    following = atoms[number + 1].mark if number + 1 < len(atoms) else None
+    inside = state.item is not None and not atom.line and following is not None and following.family != state.family
+    if inside and (atom.zone in (Zone.NONE, state.item.role if state.item else "") or _continues(atoms, number, state)):
+        if atom.zone is Zone.MEASURE and state.item and state.item.role == "problem":
+            _begin(state, atom, "measure", state.item.ordinal)
+        state.nested = True
+        return
+    if atom.zone is Zone.NONE:
+        return
+    _open(state, atom.zone)
+
+
+def _open(state: _State, zone: Zone) -> None:
+    state.zone = Zone.NONE if zone is Zone.BOTH else zone
+    state.family, state.last, state.item, state.nested = "", 0, None, False
+
+
+def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
+    """A sentence without number: part of the item before it, an item of an area, or running text."""
+    atom = atoms[number]
+    if atom.start == atom.end:
+        return
+    if state.item is None and state.area and (state.area_open or state.zone is not Zone.NONE):
+        state.area_open = False
+        _begin(state, atom, _role(text, atom, state), 0)
+        return
+    if state.item is not None:
+        if atom.zone is Zone.MEASURE and state.item.role != "measure":
+            if state.area or _continues(atoms, number, state) or _mixed(state):
+                _begin(state, atom, "measure", state.item.ordinal)
+                return
+            _open(state, Zone.MEASURE)
+        elif not atom.line or not _leaves(text, atom, state):
+            _join(state, atom)
+            return
+        state.item = None
+    _running(text, atom, state)
+
+
+def _running(text: str, atom: Atom, state: _State) -> None:
+    """Sentences that nothing numbers."""
+    words = text[atom.start : atom.end]
+    if atom.zone is Zone.MEASURE:
+        state.zone = Zone.MEASURE
+    if state.zone is not Zone.MEASURE and flaws(words) and not (state.zone is Zone.NONE and acts(words)):
+        spans, role = problems_in(text, atom.start, atom.end), "problem"
+    elif is_achievement(words):
+        spans, role = [(atom.start, atom.end)] if state.zone is Zone.PROBLEM else [], "achievement"
+    elif state.zone is Zone.MEASURE or acts(words):
+        state.zone = Zone.MEASURE
+        spans, role = measures_in(text, atom.start, atom.end), "measure"
+    else:
+        return
+    for start, end in spans:
+        state.context += 1
+        state.pieces.append(Piece(start, end, role, state.context, 0, state.area))
+
+
+def _begin(state: _State, atom: Atom, role: str, ordinal: int) -> None:
+    state.item = Piece(atom.start, atom.end, role, state.context, ordinal, state.area)
+    state.area_open = False
+    state.pieces.append(state.item)
+
+
+def _join(state: _State, atom: Atom) -> None:
+    if state.item is not None and atom.end > state.item.end:
+        state.item.end = atom.end
+
+
+def _names_item(words: str) -> bool:
+    """Whether a numbered line that ends with a colon is an item's own title (1.加强培训：)."""
+    return words.rstrip().endswith(("：", ":")) and acts(words) and len(words) <= LABEL
+
+
+def _is_area(words: str, atoms: list[Atom], number: int) -> bool:
+    """Whether a numbered line only names an area."""
+    label = words.strip("。：:；; \t\n")
+    if not label or len(label) > LABEL or flaws(label):
+        return False
+    following = atoms[number + 1] if number + 1 < len(atoms) else None
+    labelled = following is not None and following.bare and following.mark is None and following.zone is not Zone.NONE
+    return bool(phrases("cues", "area_end").ends(label)) or labelled
+
+
+def _is_nested(atom: Atom, state: _State) -> bool:
+    """Whether a mark numbers a part of the item that is open."""
+    if state.item is None or atom.mark is None or not state.family or atom.mark.family in state.outer:
+        return False
+    if atom.mark.family == state.family:
+        return False
+    return state.nested or not atom.mark.line or state.line
+
+
+def _continues(atoms: list[Atom], number: int, state: _State) -> bool:
+    """Whether the list that is open goes on after this place."""
+    marks = (atom.mark for atom in atoms[number + 1 :] if atom.mark and atom.mark.family == state.family)
+    following = next(marks, None)
+    return following is not None and following.value == state.last + 1
+
+
+def _mixed(state: _State) -> bool:
+    """Whether earlier items of the list held problem and measure together."""
+    contexts = {piece.context for piece in state.pieces if piece.role == "problem"}
+    return any(piece.role == "measure" and piece.context in contexts for piece in state.pieces)
+
+
+def _leaves(text: str, atom: Atom, state: _State) -> bool:
+    """Whether a new line no longer belongs to the item before it."""
+    words = text[atom.start : atom.end]
+    item = state.item
+    if item is None:
+        return True
+    if item.role == "measure":
+        return bool(phrases("cues", "turn_problem").starts(words)) and bool(flaws(words))
+    return not flaws(words) and looks_like_measure(words) and "将" in words[: load("weights")["near"]]

@@ -1,0 +1,52 @@
+"""Tell a clause that states a problem from one that states a measure or a success."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.scoring.lexicon import phrases
+from gouji.scoring.phrases import Found
+
+_STOP = re.compile(r"[，,。；;：:！!？?\n]")
+
+
+def flaws(text: str) -> list[Found]:
+    """The words of `text` that state a flaw as its own, not as one to be dealt with (解决…不足)."""
+    masked = phrases("flaws", "harmless").mask(text)
+    return [found for found in phrases("flaws", "flaw").find(masked) if not _dealt_with(masked, found.start)]
+
+
+def is_statement(text: str) -> bool:
+    """Whether a clause only announces that there are problems (还存在一些不足)."""
+    statement = phrases("flaws", "statement")
+    return statement.first(text) is not None and not flaws(statement.mask(text))
+
+
+def is_achievement(text: str) -> bool:
+    """Whether words of success stand in `text` and none of a flaw."""
+    return phrases("flaws", "achievement").first(text) is not None and not flaws(text)
+
+
+def acts(text: str) -> bool:
+    """Whether `text` begins like a measure: with a verb of doing, or with 将."""
+    return bool(phrases("cues", "action").starts(text.lstrip("要须应 ")) or phrases("cues", "plan").starts(text))
+
+
+def looks_like_problem(text: str) -> bool:
+    """The reading of an item that stands under no heading; the first clause weighs most."""
+    first = _STOP.split(text, maxsplit=1)[0]
+    if flaws(first):
+        return True
+    return not acts(first) and bool(flaws(text))
+
+
+def looks_like_measure(text: str) -> bool:
+    """Whether an item without heading reads as something done or to be done."""
+    first = _STOP.split(text, maxsplit=1)[0]
+    return not flaws(first) and (acts(first) or any(acts(part) for part in _STOP.split(text)[:3]))
+
+
+def _dealt_with(text: str, at: int) -> bool:
+    """Whether a word of dealing with things stands in the same clause before the flaw."""
+    before = _STOP.split(text[max(0, at - 24) : at])[-1]
+    return phrases("flaws", "dealt_with").first(before) is not None
