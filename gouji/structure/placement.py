@@ -12,6 +12,7 @@ from gouji.records.form import Form, FormBlock
 from gouji.records.report import Cell, CellState
 from gouji.structure.pieces import Piece
 from gouji.structure.readings import ANY_ROW, Reading
+from gouji.structure.runs import is_run, run_cells
 from gouji.structure.template import address_of
 from gouji.structure.values import parse
 
@@ -33,11 +34,20 @@ class Placer:
         """All cells of the form that anything was read for."""
         starts = _voted_starts(self.form, readings)
         bodies = _Bodies()
+        runs = [reading for reading in readings if is_run(reading, self._width(reading))]
+        for cell in run_cells(self.form, runs):
+            self._keep(cell)
         for reading in readings:
+            if reading in runs:
+                continue
             for block, slots, blank in self._blocks(reading, bodies):
                 for cell in _cells(block, reading, slots, starts, blank):
                     self._keep(cell)
         return self.cells
+
+    def _width(self, reading: Reading) -> int:
+        table = next(table for table in self.form.tables if table.key == reading.row.table)
+        return len(table.blocks[reading.row.block].columns)
 
     def _blocks(self, reading: Reading, bodies: _Bodies) -> Iterator[tuple[FormBlock, list[Piece], bool]]:
         """The blocks that a reading fills with the slots for each; only review rows without a label fill several."""

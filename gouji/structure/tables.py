@@ -10,6 +10,8 @@ from gouji.records.form import Form
 from gouji.records.report import Cell, CellState, Tables
 from gouji.structure.flow import FlowReader
 from gouji.structure.forms import form_of
+from gouji.structure.glue import glued
+from gouji.structure.headings import squash
 from gouji.structure.labels import Lexicon, Meaning
 from gouji.structure.lines import Line
 from gouji.structure.pieces import Piece, PrintedRow, printed_rows
@@ -31,7 +33,7 @@ class TablesFound:
 def read_tables(lines: Sequence[Line], stops: set[int], year: int | None) -> TablesFound:
     """The tables among the lines of a report; `stops` are the lines of section headings, where a table ends."""
     form, lexicon = form_of(lines, year)
-    rows = printed_rows(lines, lexicon)
+    rows = glued(printed_rows(lines, lexicon), lines, stops, lexicon)
     found = Findings()
     for ruled, part in _runs(rows, stops):
         (RuledReader(found) if ruled else FlowReader(found)).read(part)
@@ -85,8 +87,6 @@ def _layouts(found: Findings) -> dict[str, str]:
 
 def _misspelt(labels: Sequence[tuple[Piece, Meaning]]) -> tuple[tuple[str, str, int], ...]:
     """Labels that differ from the prescribed ones by more than signs and blanks, each once."""
-    from gouji.structure.headings import squash
-
     told: dict[tuple[str, str, int], None] = {}
     for piece, meaning in labels:
         if meaning.label and squash(piece.text) != squash(meaning.label):

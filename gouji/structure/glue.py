@@ -1,0 +1,116 @@
+"""Labels that are not printed whole: misspelt, broken over cells or lines, begun only, or with a group's label before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gouji.structure.headings import squash
+from gouji.structure.labels import Lexicon
+from gouji.structure.lines import Line
+from gouji.structure.pieces import Piece, PrintedRow
+from gouji.structure.scan import scanned, stuck
+
+_MAX_PARTS = 8  # a label of 36 characters in a narrow column of a PDF
+_MIN_BEGINNING = 4
+_NUMBERED = re.compile(r"(?<=\S)\s*(?=\d[.、．]|[(（][一二三四五六七][)）])")
+_SENTENCE = re.compile("[。;；!！?？]")
+_MAX_REST = 30
+
+
+def glued(
+    rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], lexicon: Lexicon
+) -> list[PrintedRow]:
+    """The rows with every label found that can be; leftovers inside a table become rows of kind page."""
+    result: list[PrintedRow] = []
+    rows = [_unrun(row, lines[row.line], lexicon) for row in rows]
+    for stretch in _stretches(rows, stops):
+        result += _mended(stretch, lexicon) if sum(row.has_label for row in stretch) >= 2 else stretch
+    return result
+
+
+def _unrun(row: PrintedRow, line: Line, lexicon: Lexicon) -> PrintedRow:
+    """A line without separators as a row of labels and figures, where it is a table or a part of one."""
+    if row.kind not in ("prose", "fragment", "space") or row.has_label:
+        return row
+    pieces = scanned(line, lexicon) or (stuck(line, lexicon) if row.kind == "fragment" else ())
+    return PrintedRow("run", row.line, pieces) if pieces else row
+
+
+def _stretches(rows: Sequence[PrintedRow], stops: set[int]) -> list[list[PrintedRow]]:
+    """Rows between headings and sentences."""
+    parts: list[list[PrintedRow]] = [[]]
+    for row in rows:
+        if row.kind == "prose" or row.line in stops or _is_sentence(row):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [part for part in parts if part]
+
+
+def _is_sentence(row: PrintedRow) -> bool:
+    return row.kind == "fragment" and any(_SENTENCE.search(piece.text) for piece in row.pieces)
+
+
+def _mended(rows: list[PrintedRow], lexicon: Lexicon) -> list[PrintedRow]:
+    first = next(i for i, row in enumerate(rows) if row.has_label)
+    last = max(i for i, row in enumerate(rows) if row.has_label)
+    result = list(rows)
+    skip = 0
+    for index in range(max(0, first - 2), min(len(rows), last + 3)):
+        row = rows[index]
+        if skip:
+            skip -= 1
+            result[index] = replace(row, kind="page", pieces=())
+        elif row.kind == "fragment":
+            result[index], skip = _fragment(rows, index, lexicon, inside=first <= index)
+        elif any(piece.text and not piece.meanings and not piece.figure for piece in row.pieces):
+            result[index] = replace(row, pieces=tuple(_cell(piece, lexicon) for piece in row.pieces))
+    return result
+
+
+def _fragment(rows: list[PrintedRow], index: int, lexicon: Lexicon, *, inside: bool) -> tuple[PrintedRow, int]:
+    """A line that is no label: as a label where it can be one, and how many lines after it belong to the label."""
+    row = rows[index]
+    if not row.pieces:
+        return row, 0
+    piece = _cell(row.pieces[0], lexicon, whole=True)
+    if piece.meanings:
+        return replace(row, kind="cell", pieces=(piece,)), 0
+    parts = [row.pieces[0].text]
+    for count, other in enumerate(rows[index + 1 : index + _MAX_PARTS], 1):
+        if other.kind not in ("fragment", "cell") or not other.pieces or other.pieces[0].figure:
+            break
+        parts.append(other.pieces[0].text)
+        meanings = lexicon.find("".join(parts))
+        if meanings:
+            whole = replace(row.pieces[0], text="".join(parts), meanings=meanings)
+            return replace(row, kind="cell", pieces=(whole,)), count
+    piece = _begun(row.pieces[0], lexicon)
+    if piece.meanings:
+        return replace(row, kind="cell", pieces=(piece,)), 0
+    short = len(row.pieces[0].text) <= _MAX_REST
+    return (replace(row, kind="page") if inside and short else row), 0
+
+
+def _cell(piece: Piece, lexicon: Lexicon, *, whole: bool = False) -> Piece:
+    """A cell as a label: misspelt, or with a group's label before it; `whole`: without its beginning alone sufficing."""
+    if piece.meanings or piece.figure or not piece.text:
+        return piece
+    for cut in _NUMBERED.finditer(piece.text):
+        rest = piece.text[cut.end() :]
+        meanings = lexicon.find(rest) or lexicon.near(rest) or _begun(replace(piece, text=rest), lexicon).meanings
+        if meanings:
+            return replace(piece, text=rest, meanings=meanings)
+    near = lexicon.near(piece.text)
+    if near:
+        return replace(piece, meanings=near)
+    return piece if whole else _begun(piece, lexicon)
+
+
+def _begun(piece: Piece, lexicon: Lexicon) -> Piece:
+    body = squash(piece.text)
+    label = lexicon.beginnings.get(body, "") if len(body) >= _MIN_BEGINNING else ""
+    return replace(piece, meanings=lexicon.exact[label]) if label else piece
+
