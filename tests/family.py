@@ -128,7 +128,7 @@ def _load(path: Path) -> FamilyReport:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     form = load_form(str(data["form"]))
     fill = str(data["cells"].pop("fill", "0"))
-    cells = {address: fill for address in cell_addresses(form)}
+    cells = dict.fromkeys(cell_addresses(form), fill)
     for key, printed in data["cells"].items():
         if not isinstance(printed, list):
             addresses, texts = [key], [printed]

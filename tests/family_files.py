@@ -12,8 +12,8 @@ from tests.family_layouts import placed
 
 def html(report: FamilyReport, encoding: str = "utf-8") -> bytes:
     """A page with navigation before and a footer after the report."""
-    parts = [f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>{escape(report.title)}</title></head><body>']
-    parts.append('<ul class="nav">' + '<li><a href="/x">政府信息公开</a></li>' * 6 + "</ul><div id='zoom'>")
+    parts = [f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>{escape(report.title)}</title></head>']
+    parts.append('<body><ul class="nav">' + '<li><a href="/x">政府信息公开</a></li>' * 6 + "</ul><div id='zoom'>")
     for number, item in enumerate(report.body()):
         if isinstance(item, PrintedTable):
             parts.append(_html_table(item))
@@ -67,13 +67,15 @@ def _docx_table(document: object, table: PrintedTable) -> None:
 def xlsx(report: FamilyReport) -> bytes:
     """A workbook with one sheet a table; whole numbers are stored as numbers."""
     import openpyxl
+    from openpyxl.styles import Border, Side
 
-    book = openpyxl.Workbook()
+    book, thin = openpyxl.Workbook(), Side(style="thin")
     book.remove(book.active)
     for table in report.tables():
         sheet = book.create_sheet(next(t.title for t in report.form.tables if t.key == table.key)[:12])
         for number, row in enumerate(placed(table), 1):
             for column, (cell, begins) in enumerate(row, 1):
+                sheet.cell(number, column).border = Border(left=thin, right=thin, top=thin, bottom=thin)
                 if begins:
                     plain = cell.text.isascii() and cell.text.isdigit()
                     sheet.cell(number, column, int(cell.text) if plain else cell.text or None)

@@ -14,10 +14,10 @@ from gouji.readers.pdf_streams import check_streams
 from gouji.readers.pdf_tables import RuledTable, goes_on, joined_tables, printed_rows, ruled_table
 from gouji.readers.pdf_text import (
     Line,
-    Margins,
+    Measure,
     joined,
     lines_of,
-    margins_of,
+    measure_of,
     ordinary,
     paragraphs_of,
     running_titles,
@@ -43,6 +43,7 @@ class _Sheet:
 
     lines: tuple[Line, ...]
     tables: tuple[RuledTable, ...]
+    width: float
     height: float
     numbered: int = 0
     radicals: int = 0
@@ -132,7 +133,7 @@ def _sheet(page: Page, number: int) -> _Sheet:
     outside = [char for char in chars if not any(_inside(char, table) for table in kept)]
     lines = lines_of(outside, number)
     body = without_running(lines, float(page.height))
-    return _Sheet(tuple(body), tuple(kept), float(page.height), len(lines) - len(body), radicals, turned)
+    return _Sheet(tuple(body), tuple(kept), float(page.width), float(page.height), len(lines) - len(body), radicals, turned)
 
 
 def _table(found: Any, chars: list[dict[str, Any]], number: int) -> RuledTable:
@@ -149,7 +150,7 @@ def _inside(char: dict[str, Any], table: RuledTable) -> bool:
 
 def _blocks(sheets: Sequence[_Sheet], titles: frozenset[str]) -> Iterator[Block]:
     """Paragraphs and tables in the order of the pages; both may go on over a page's end."""
-    margins = margins_of([line for sheet in sheets for line in sheet.lines])
+    measure = measure_of([line for sheet in sheets for line in sheet.lines], sheets[0].width)
     index = tables = 0
     for item in _joined(list(_items(sheets, titles))):
         if isinstance(item, RuledTable):
@@ -160,13 +161,13 @@ def _blocks(sheets: Sequence[_Sheet], titles: frozenset[str]) -> Iterator[Block]
                 yield Block(index, display_text(grid), Place(page=place.page, table=tables), grid=grid)
                 index += 1
         else:
-            for block in _paragraphs(item, margins, index):
+            for block in _paragraphs(item, measure, index):
                 yield block
                 index += 1
 
 
-def _paragraphs(lines: Sequence[Line], margins: Margins, index: int) -> Iterator[Block]:
-    for at, paragraph in enumerate(paragraphs_of(lines, margins), index):
+def _paragraphs(lines: Sequence[Line], measure: Measure, index: int) -> Iterator[Block]:
+    for at, paragraph in enumerate(paragraphs_of(lines, measure), index):
         yield Block(at, joined(paragraph), Place(page=paragraph[0].page, line=paragraph[0].number))
 
 

@@ -98,31 +98,28 @@ def running_titles(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Margins:
-    """Where the lines of running text begin and end, in points."""
+class Measure:
+    """The shape of running text: where its full lines end, the middle of the page, the size of its letters."""
 
-    left: float
     right: float
+    middle: float
+    size: float
 
 
-def margins_of(lines: Sequence[Line]) -> Margins:
-    """The margins shared by most long lines of a document."""
+def measure_of(lines: Sequence[Line], width: float) -> Measure:
+    """The shape of a document's running text on pages of this width, in points."""
     long = [line for line in lines if len(line.text) >= 12] or list(lines)
-    if not long:
-        return Margins(0, 0)
-    right = Counter(round(line.x1 / 4) * 4 for line in long)
-    ends = sorted(line.x1 for line in long)
-    edge = max((x for x, count in right.items() if count >= max(2, 0.1 * len(long))), default=ends[-1])
-    left = Counter(round(line.x0 / 4) * 4 for line in long)
-    start = min((x for x, count in left.items() if count >= max(2, 0.1 * len(long))), default=min(x.x0 for x in long))
-    return Margins(start, edge)
+    ends = sorted((line.x1 for line in long), reverse=True)
+    size = Counter(line.size for line in long).most_common(1)[0][0] if long else 1.0
+    edge = next((x for x in ends if sum(x - other < 2.5 * size for other in ends) > 0.04 * len(ends)), width)
+    return Measure(edge, width / 2, size)
 
 
-def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[list[Line]]:
+def paragraphs_of(lines: Sequence[Line], measure: Measure) -> Iterator[list[Line]]:
     """Lines of one stretch of text, grouped into paragraphs."""
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and not _goes_on(paragraph[-1], line, margins):
+        if paragraph and not _goes_on(paragraph, line, measure):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -130,15 +127,20 @@ def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[list[Line
         yield paragraph
 
 
-def _goes_on(last: Line, line: Line, margins: Margins) -> bool:
-    """Whether a line goes on from the one before: that one is full, this one is not indented, sizes are alike."""
-    full = last.x1 >= margins.right - 2.2 * last.size
-    indented = line.x0 > margins.left + 1.2 * line.size
-    ended = last.text.endswith(("。", "；", "：", ";", ":"))
+def _goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Whether a line goes on with a paragraph: its last line is full, this one is not indented, sizes are alike."""
+    first, last, step = paragraph[0], paragraph[-1], 0.8 * line.size
     apart = line.page == last.page and line.top - last.bottom > 1.6 * max(line.size, last.size)
-    if not full or indented or apart or abs(line.size - last.size) > 0.2 * max(line.size, last.size):
+    if apart or abs(line.size - last.size) > 0.2 * max(line.size, last.size):
         return False
-    return not (ended and _OPENING.match(line.text))
+    if line.size > 1.15 * measure.size:
+        return all(abs((x.x0 + x.x1) / 2 - measure.middle) < 2 * x.size for x in (last, line))  # a title's lines
+    if last.x1 < measure.right - 2.2 * last.size or line.x0 > last.x0 + step:
+        return False
+    if first.x0 > last.x0 + step or line.x0 < last.x0 - step:  # the first line is indented, this one is not
+        return True
+    ended = last.text.endswith(("。", "；", "：", ";", ":"))
+    return not ended or (len(paragraph) > 1 and not _OPENING.match(line.text))
 
 
 def joined(lines: Sequence[Line]) -> str:

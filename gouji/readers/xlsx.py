@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_SHEETS = 50
+FRAMED_ROWS, FRAMED_COLUMNS = 400, 40  # blank cells with a frame belong to the table, within what a form may have
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -29,11 +30,13 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet as stored: (row, column) from 0 → text, merged ranges as (top, left, bottom, right)."""
+    """A sheet as stored: (row, column) from 0 → text, merged ranges as (top, left, bottom, right), rows and columns."""
 
     name: str
     texts: Mapping[tuple[int, int], str]
     merged: tuple[tuple[int, int, int, int], ...]
+    height: int
+    width: int
 
 
 class XlsxReader:
@@ -97,7 +100,7 @@ def _text(item: etree._Element) -> str:
 
 def _sheet(root: etree._Element, name: str, strings: list[str], formats: Formats) -> _Sheet:
     texts: dict[tuple[int, int], str] = {}
-    row = -1
+    row, height, width = -1, 0, 0
     for line in root.iter(S + "row"):
         row = int(line.get("r") or row + 2) - 1
         column = -1
@@ -107,8 +110,10 @@ def _sheet(root: etree._Element, name: str, strings: list[str], formats: Formats
             text = join_pieces(_value(cell, strings, formats).split("\n"))
             if text:
                 texts[at or (row, column)] = text
+            if text or (row < FRAMED_ROWS and column < FRAMED_COLUMNS):
+                height, width = max(height, row + 1), max(width, column + 1)
     merged = (_range(element.get("ref") or "") for element in root.iter(S + "mergeCell"))
-    return _Sheet(name, texts, tuple(found for found in merged if found))
+    return _Sheet(name, texts, tuple(found for found in merged if found), height, width)
 
 
 def _value(cell: etree._Element, strings: list[str], formats: Formats) -> str:
@@ -173,13 +178,11 @@ def _blocks(sheet: _Sheet, number: int, index: int) -> Iterator[Block]:
 
 def _printed(sheet: _Sheet, table: int) -> Iterator[list[Printed]]:
     """The used range row by row, covered cells left out."""
-    height = max(row for row, _ in sheet.texts) + 1
-    width = max(column for _, column in sheet.texts) + 1
-    check_size(height, width)
-    spans, covered = _spans(sheet, height, width)
-    for row in range(height):
+    check_size(sheet.height, sheet.width)
+    spans, covered = _spans(sheet)
+    for row in range(sheet.height):
         cells = []
-        for column in range(width):
+        for column in range(sheet.width):
             if (row, column) in covered:
                 continue
             place = Place(table=table, row=row + 1, cell=column + 1, path=f"{sheet.name}!{_column(column)}{row + 1}")
@@ -189,14 +192,12 @@ def _printed(sheet: _Sheet, table: int) -> Iterator[list[Printed]]:
         yield cells
 
 
-def _spans(
-    sheet: _Sheet, height: int, width: int
-) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+def _spans(sheet: _Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """Merged ranges inside the used range: their spans by first cell, and the cells that they cover."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for top, left, bottom, right in sheet.merged:
-        bottom, right = min(bottom, height - 1), min(right, width - 1)
+        bottom, right = min(bottom, sheet.height - 1), min(right, sheet.width - 1)
         inside = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
         if inside and not inside & covered and (top, left) not in covered:
             spans[top, left] = (bottom - top + 1, right - left + 1)
