@@ -43,11 +43,11 @@ def _apply(rule: Rule, dossier: Dossier) -> Iterator[tuple[Statement, Judgement,
 
 def _check(rule: Rule, statement: Statement, judgement: Judgement, dossier: Dossier) -> Check:
     differs = judgement.verdict is Verdict.INCONSISTENT
-    is_equation = isinstance(statement, Equation)
-    explanation = ""
-    if is_equation and differs:
-        explanation = wording.tried(statement) + likely_slip(statement, dossier)
-    fitted = statement.rights[judgement.reading].why if is_equation and judgement.reading is not None else ""
+    explanation = fitted = equation = ""
+    if isinstance(statement, Equation):
+        equation = wording.equation(statement, judgement)
+        explanation = wording.tried(statement) + likely_slip(statement, dossier) if differs else ""
+        fitted = statement.rights[judgement.reading].why if judgement.reading is not None else ""
     return Check(
         code=rule.code,
         name=rule.name,
@@ -55,7 +55,7 @@ def _check(rule: Rule, statement: Statement, judgement: Judgement, dossier: Doss
         verdict=judgement.verdict,
         about=statement.about,
         message=wording.message(rule.message, statement, judgement) if differs else "",
-        equation=wording.equation(statement, judgement) if is_equation else "",
+        equation=equation,
         evidence=_evidence(statement, judgement),
         reason=judgement.reason,
         fitted=fitted,

@@ -1,4 +1,4 @@
-"""One root cause instead of nine failures: the single cell whose change would mend every failing equation of a table."""
+"""One root cause instead of nine failures: the one cell whose change would mend every failing equation of a table."""
 
 from __future__ import annotations
 
@@ -123,7 +123,8 @@ def _grouped(failing: Sequence[Judged]) -> list[Check]:
         told = "；".join(f"{i.statement.about}：{i.check.equation}" for i in items)
         merged = replace(
             items[0].check, about=" ".join(i.statement.about for i in items),
-            message=f"{items[0].rule.summary}，共 {len(items)} 处；请先核对是否有整行或整列错位。", explanation=told + "。",
+            message=f"{items[0].rule.summary}，共 {len(items)} 处；请先核对是否有整行或整列错位。",
+            explanation=told + "。",
         )
         checks.append(merged)
     return checks

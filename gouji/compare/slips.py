@@ -1,4 +1,4 @@
-"""The likely slip behind a mismatch: from a fixed list, the one under which everything agrees, said as a possibility."""
+"""The likely slip behind a mismatch: from a fixed list, the one that explains it, said as a possibility."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _other_cells(stated: Decimal, cells: list[str], tables: Tables) -> Iterator[
 def _instead(cells: list[str], tables: Tables) -> str:
     values = [tables.value(cell) for cell in cells]
     known = [value for value in values if value is not None]
-    return f"；{'＋'.join(map(tables.form.name_of, cells))}为 {number(sum(known, Decimal(0)))}" if len(known) == len(cells) else ""
+    if len(known) != len(cells):
+        return ""
+    return f"；{'＋'.join(map(tables.form.name_of, cells))}为 {number(sum(known, Decimal(0)))}"
 
 
 def _columns(cells: list[str]) -> Iterator[str]:
@@ -66,7 +68,8 @@ def _columns(cells: list[str]) -> Iterator[str]:
 def _family(cells: list[str], tables: Tables) -> Iterator[str]:
     for cell in cells:
         yield from tables.form.virtual.get(cell, ())
-        yield from (group for group, members in tables.form.virtual.items() if cell in members and group.endswith("total"))
+        groups = tables.form.virtual.items()
+        yield from (group for group, members in groups if cell in members and group.endswith("total"))
 
 
 def _concluded(cells: list[str], tables: Tables) -> Decimal | None:

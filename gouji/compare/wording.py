@@ -9,9 +9,18 @@ from gouji.compare.judge import Judgement
 from gouji.records.check import Comparator, Equation, Requirement, Side, Term, Verdict
 
 UNDECIDED = {
-    "blank_cell": "有空白格", "dash_cell": "有填“—”“/”的格", "absent_cell": "表中缺该格", "unreadable_cell": "有无法辨认的格",
-    "no_table": "报告中没有该表", "no_reading": "没有可比的读法", "unlisted_parts": "所列各项未必是全部", "zero_base": "基数为 0", "no_previous": "未提供上一年度报告",
-    "damaged_text": "文字有损坏", "cannot_tell": "无从判断", "other_form": "表式不同，不可比",
+    "blank_cell": "有空白格",
+    "dash_cell": "有填“—”“/”的格",
+    "absent_cell": "表中缺该格",
+    "unreadable_cell": "有无法辨认的格",
+    "no_table": "报告中没有该表",
+    "no_reading": "没有可比的读法",
+    "unlisted_parts": "所列各项未必是全部",
+    "zero_base": "基数为 0",
+    "no_previous": "未提供上一年度报告",
+    "damaged_text": "文字有损坏",
+    "cannot_tell": "无从判断",
+    "other_form": "表式不同，不可比",
 }
 NOT = {Comparator.EQUAL: "≠", Comparator.AT_MOST: ">", Comparator.AT_LEAST: "<"}
 MANY = 6  # with more terms than this, those that are 0 are not written out
@@ -28,8 +37,7 @@ def term(item: Term) -> str:
     if item.quantity is None:
         return "〔" + UNDECIDED.get(item.missing, "缺") + "〕"
     unit = "%" if item.quantity.unit == "percent" else ""
-    hedged = item.quantity.raw if item.quantity.approximate else number(item.quantity.value) + unit
-    return hedged
+    return item.quantity.raw if item.quantity.approximate else number(item.quantity.value) + unit
 
 
 def side(parts: Side) -> str:
@@ -78,7 +86,7 @@ def names(parts: Side) -> str:
 
 
 def message(template: str, statement: Equation | Requirement, judgement: Judgement) -> str:
-    """The rule's template filled from the statement. Raises KeyError when the template names a field that is not there."""
+    """The rule's template filled from the statement. Raises KeyError when it names a field that is not there."""
     fields = dict(statement.extra)
     fields["about"] = fields.get("about", statement.about)
     if isinstance(statement, Equation):

@@ -9,7 +9,11 @@ from gouji.records.check import Equation, Severity
 from gouji.records.dossier import Dossier, cell_side
 
 
-@rule("GJ101", severity=Severity.ERROR, message="{about}：本年新收加上年结转为 {left_total}，办理结果总计加结转下年度为 {right_total}，两者不一致。")
+@rule(
+    "GJ101",
+    severity=Severity.ERROR,
+    message="{about}：本年新收加上年结转为 {left_total}，办理结果总计加结转下年度为 {right_total}，两者不一致。",
+)
 def unbalanced_intake(dossier: Dossier) -> Iterator[Equation]:
     """新收与上年结转之和，不等于办理结果总计与结转下年度之和
 

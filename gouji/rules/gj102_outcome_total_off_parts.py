@@ -9,7 +9,11 @@ from gouji.records.check import Equation, Severity
 from gouji.records.dossier import Dossier, cell_side
 
 
-@rule("GJ102", severity=Severity.ERROR, message="{about}：各项办理结果之和为 {left_total}，（七）总计为 {right_total}，两者不一致。")
+@rule(
+    "GJ102",
+    severity=Severity.ERROR,
+    message="{about}：各项办理结果之和为 {left_total}，（七）总计为 {right_total}，两者不一致。",
+)
 def outcome_total_off_parts(dossier: Dossier) -> Iterator[Equation]:
     """各项办理结果之和，不等于（七）总计
 

@@ -9,7 +9,11 @@ from gouji.records.check import Equation, Severity
 from gouji.records.dossier import Dossier, cell_side
 
 
-@rule("GJ103", severity=Severity.ERROR, message="{about}：各类申请人之和为 {left_total}，“总计”列为 {right_total}，两者不一致。")
+@rule(
+    "GJ103",
+    severity=Severity.ERROR,
+    message="{about}：各类申请人之和为 {left_total}，“总计”列为 {right_total}，两者不一致。",
+)
 def applicant_total_off_columns(dossier: Dossier) -> Iterator[Equation]:
     """一行中各类申请人之和，不等于“总计”列
 

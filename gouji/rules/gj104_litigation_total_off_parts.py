@@ -9,7 +9,11 @@ from gouji.records.check import Equation, Severity
 from gouji.records.dossier import Dossier, cell_side
 
 
-@rule("GJ104", severity=Severity.ERROR, message="{about}：各种结果之和为 {left_total}，总计为 {right_total}，两者不一致。")
+@rule(
+    "GJ104",
+    severity=Severity.ERROR,
+    message="{about}：各种结果之和为 {left_total}，总计为 {right_total}，两者不一致。",
+)
 def litigation_total_off_parts(dossier: Dossier) -> Iterator[Equation]:
     """行政复议、行政诉讼的各种结果之和，不等于总计
 

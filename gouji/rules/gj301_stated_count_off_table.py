@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.compare.claimed import against_tables, comparable
 from gouji.compare.rule import rule
-from gouji.records.check import Equation, Severity, Side
-from gouji.records.claim import ClaimKind
-from gouji.records.dossier import Dossier, cell_side, claim_term, wording
+from gouji.records.check import Equation, Severity
+from gouji.records.dossier import Dossier
 
 
 @rule("GJ301", severity=Severity.ERROR, message="正文称“{quote}”，表格中{right_names}为 {right_total}，两者不一致。")
@@ -28,7 +28,6 @@ def stated_count_off_table(dossier: Dossier) -> Iterator[Equation]:
     处理建议:
         对照台账确认哪一处为准，改正另一处；如口径不同，在正文写明。
     """
-    for claim in dossier.claims_about_cells("applications."):
-        if claim.kind in (ClaimKind.COUNT, ClaimKind.AMOUNT) and not claim.soft:
-            rights = tuple(cell_side(dossier.tables, reading.cells, reading.why) for reading in claim.readings)
-            yield Equation(wording(claim), Side((claim_term(claim),)), rights, extra={"quote": claim.quote})
+    for claim in comparable(dossier, "applications."):
+        if claim.cells[0].endswith(".total"):
+            yield against_tables(dossier, claim)

@@ -1,0 +1,52 @@
+"""Which claims may be held against the tables, and the equations that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from gouji.records.check import Equation, Severity, Side
+from gouji.records.claim import Claim, ClaimKind
+from gouji.records.dossier import Dossier, cell_side, claim_term, wording
+from gouji.records.quantity import Quantity, Unit
+from gouji.records.report import Report
+
+FOREIGN = frozenset({"area", "other"})  # scopes that are not the reporting organ's own
+YUAN = {
+    "元": Decimal(1), "千元": Decimal(10) ** 3, "万元": Decimal(10) ** 4, "百万元": Decimal(10) ** 6,
+    "亿元": Decimal(10) ** 8,
+}
+COUNTED = (ClaimKind.COUNT, ClaimKind.AMOUNT)
+
+
+def own(claim: Claim, report: Report) -> bool:
+    """Whether a claim speaks of the reporting organ and of the report's own year."""
+    return claim.scope not in FOREIGN and claim.year in (None, report.year)
+
+
+def comparable(
+    dossier: Dossier, *prefixes: str, kinds: Iterable[ClaimKind] = COUNTED, soft: bool = False
+) -> Iterator[Claim]:
+    """Own claims linked to cells under the prefixes; with `soft` those that only suggest a cell, else the sure ones."""
+    for claim in dossier.claims_about_cells(*prefixes):
+        if claim.kind in kinds and claim.soft is soft and own(claim, dossier.report):
+            yield claim
+
+
+def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None = None) -> Equation:
+    """A claim against the cells of each of its readings."""
+    rights = tuple(cell_side(dossier.tables, reading.cells, reading.why) for reading in claim.readings)
+    left = Side((claim_term(claim),))
+    return Equation(wording(claim), left, rights, extra={"quote": claim.quote}, severity=severity)
+
+
+def in_wan(quantity: Quantity) -> Quantity | None:
+    """An amount of money as a number of 万元, to be held against a cell; None for a unit unknown."""
+    factor = YUAN.get(quantity.measure)
+    if quantity.unit is not Unit.MONEY or factor is None:
+        return None
+    ratio = factor / YUAN["万元"]
+    low, high = (None if v is None else v * ratio for v in (quantity.low, quantity.high))
+    value, step = quantity.value * ratio, quantity.step * ratio
+    return replace(quantity, value=value, low=low, high=high, step=step, measure="", unit=Unit.COUNT)

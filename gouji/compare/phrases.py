@@ -1,0 +1,32 @@
+"""The phrases that rules look for, read from words/*.yaml: named lists of patterns, compiled once each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def words(room: str) -> dict[str, Any]:
+    """One file of words/ as it stands. Raises FileNotFoundError for a file unknown."""
+    text = (files("gouji.compare") / "words" / f"{room}.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
+    return found
+
+
+@cache
+def pattern(room: str, key: str) -> re.Pattern[str]:
+    """The alternation of one list of patterns; `{name}` in a pattern stands for the file's piece of that name."""
+    data = words(room)
+    pieces = data.get("pieces", {})
+    return re.compile("|".join(f"(?:{_filled(part, pieces)})" for part in data[key]))
+
+
+def _filled(part: str, pieces: dict[str, str]) -> str:
+    for name, piece in pieces.items():
+        part = part.replace("{" + name + "}", f"(?:{piece})")
+    return part

@@ -1,0 +1,37 @@
+"""GJ402: received + carried in = ended + carried out, told in one passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.compare.relations import comparable, equation_of
+from gouji.compare.rule import rule
+from gouji.records.check import Equation, Severity
+from gouji.records.claim import RelationKind
+from gouji.records.dossier import Dossier
+
+
+@rule(
+    "GJ402",
+    severity=Severity.ERROR,
+    message="正文所述收到与上年结转合计 {left_total} 件，办结与结转下年合计 {right_total} 件，两者不一致。",
+)
+def broken_balance(dossier: Dossier) -> Iterator[Equation]:
+    """正文中收到、结转与办结、结转下年之间不平衡
+
+    依据:
+        与表三表头的勾稽关系相同：新收加上年结转，等于办理结果加结转下年度。
+    为何重要:
+        说明有申请去向不明，或其中一个数写错。
+    正例:
+        收到 14 件，办结 12 件，结转下年 2 件。
+    反例:
+        受理 11 件，办结 8 件，结转下年 1 件：还有 2 件未说明去向。
+    误报:
+        撤回、转送等未计入“办结”的，正文应另行写明。
+    处理建议:
+        对照台账逐件核对，补写未说明的去向或改正数字。
+    """
+    for relation in dossier.relations(RelationKind.BALANCE):
+        if comparable(relation):
+            yield equation_of(relation)

@@ -1,0 +1,51 @@
+"""GJ407: applications split by channel or applicant, against the number received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gouji.compare.relations import equation_of, gap, sums
+from gouji.compare.rule import rule
+from gouji.records.check import Equation, Severity, Side
+from gouji.records.claim import Claim, Relation
+from gouji.records.dossier import Dossier, claim_term
+
+
+@rule(
+    "GJ407",
+    severity=Severity.WARNING,
+    message="按渠道或申请人所列各项之和为 {left_total}（{left}），而收到的申请为 {right_total}，两者不一致。",
+)
+def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
+    """正文按渠道或申请人分列的申请数，合计与收到数不一致
+
+    依据:
+        渠道（网络、信函、当面）在表中没有相应的格，只能与正文自己的收到数核对；
+        分列的可以是新收，也可以是新收加上年结转，两种都试。
+    为何重要:
+        渠道数字单独统计，最容易漏掉一两件。
+    正例:
+        收到 9 件、上年结转 1 件，网络 5 件、信函 5 件：按收到加结转，一致。
+    反例:
+        收到 9 件，网络 5 件、信函 6 件：合计 11，超过 9。
+    误报:
+        同一申请通过两个渠道提交而分别计数的。
+    处理建议:
+        核对登记台账的申请方式一栏。
+    """
+    for relation in sums(dossier.narrative.relations, "received"):
+        equation = equation_of(relation)
+        missing = gap(relation)
+        carried = _carried_in(dossier, relation) if missing is not None and missing < 0 else ()
+        more = tuple(Side((*equation.rights[0].terms, claim_term(c)), "收到加上年结转") for c in carried)
+        yield replace(equation, rights=(*equation.rights, *more))
+
+
+def _carried_in(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
+    """What is told of last year's remainder in the same paragraph."""
+    whole = relation.left[0]
+    return tuple(
+        claim for claim in dossier.narrative.claims
+        if claim.block == whole.block and claim.cells == ("applications.carried_in.total",)
+    )
