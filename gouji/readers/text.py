@@ -20,7 +20,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class TextReader:
-    """A text file in UTF-8, UTF-16 with mark, GB18030 or Big5. Lines without any character are no blocks."""
+    """A text file in UTF-8, UTF-16 with mark, GB18030 or Big5. Lines without any character are no blocks,
+    unless they hold the tabs of a row of blank cells."""
 
     name = "text"
 
@@ -75,7 +76,7 @@ def _blocks(text: str) -> Iterator[Block]:
                 f"文本超过 {MAX_LINES} 行，超出上限。请只保留一份年度报告后重试。", reason="too_large"
             )
         line = text[start : end[0]]
-        if line and not line.isspace():
+        if line and (not line.isspace() or line.count("\t") > 1):  # a row of a table may be all blank cells
             yield Block(index, line, Place(line=number, column=1), start)
             index += 1
         start = end[1]

@@ -5,10 +5,14 @@ One cut that fits is taken and marked as derived; where several fit the cells st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 Cut = tuple[int, ...]
+_DIGITS = re.compile(r"[\d,]+")
+_PLAIN = re.compile(r"0|[1-9]\d*")
+_SEPARATED = re.compile(r"0|[1-9]\d{0,2}(?:,\d{3})*")
 _MAX_DIGITS = 40
 _MAX_CUTS = 3_000
 _MAX_STATES = 20_000
@@ -19,41 +23,48 @@ _MAX_SOLUTIONS = 64
 def cuts(digits: str, width: int, *, total: bool = False) -> tuple[Cut, ...]:
     """All ways to cut digits into `width` numbers without leading zeros; `total`: the last is the sum of the others.
 
-    Empty where there is none, or where there are more than 3,000.
+    Where the string has commas, they are thousands separators of its numbers.
+    Empty where there is no way, or where there are more than 3,000.
     """
-    if not digits.isdigit() or not width <= len(digits) <= _MAX_DIGITS:
+    if not _DIGITS.fullmatch(digits) or not width <= len(digits) <= _MAX_DIGITS:
         return ()
+    number = _SEPARATED if "," in digits else _PLAIN
     found: list[Cut] = []
-    for last in range(1, len(digits) - width + 2) if total else (0,):
-        if total:
-            tail = digits[len(digits) - last :]
-            if len(tail) > 1 and tail[0] == "0":
-                continue
-            source = _parts(digits[: len(digits) - last], width - 1, int(tail))
-            found += [(*part, int(tail)) for part in source if sum(part) == int(tail)]
-        else:
-            for part in _parts(digits, width, None):
-                found.append(part)
-                if len(found) > _MAX_CUTS:
-                    return ()
-    return tuple(found) if len(found) <= _MAX_CUTS else ()
+    for cut in _totalled(digits, width, number) if total else _parts(digits, width, None, number):
+        found.append(cut)
+        if len(found) > _MAX_CUTS:
+            return ()
+    return tuple(found)
 
 
-def _parts(digits: str, width: int, limit: int | None) -> Iterator[Cut]:
+def _totalled(digits: str, width: int, number: re.Pattern[str]) -> Iterator[Cut]:
+    for last in range(len(digits) - 1, width - 2, -1):
+        tail = digits[last:]
+        if number.fullmatch(tail):
+            whole = _value(tail)
+            for part in _parts(digits[:last], width - 1, whole, number):
+                if sum(part) == whole:
+                    yield (*part, whole)
+
+
+def _parts(digits: str, width: int, limit: int | None, number: re.Pattern[str]) -> Iterator[Cut]:
     """Cuts into `width` numbers, none above what is left of `limit`."""
     if width == 1:
-        if len(digits) == 1 or digits[0] != "0":
-            number = int(digits)
-            if limit is None or number <= limit:
-                yield (number,)
+        if number.fullmatch(digits) and (limit is None or _value(digits) <= limit):
+            yield (_value(digits),)
         return
-    longest = 1 if digits[0] == "0" else len(digits) - width + 1
-    for size in range(1, longest + 1):
-        number = int(digits[:size])
-        if limit is not None and number > limit:
+    for size in range(1, len(digits) - width + 2):
+        if not number.fullmatch(digits, 0, size):
+            continue
+        value = _value(digits[:size])
+        if limit is not None and value > limit:
             return
-        for rest in _parts(digits[size:], width - 1, None if limit is None else limit - number):
-            yield (number, *rest)
+        for rest in _parts(digits[size:], width - 1, None if limit is None else limit - value, number):
+            yield (value, *rest)
+
+
+def _value(text: str) -> int:
+    return int(text.replace(",", ""))
 
 
 def solve(

@@ -19,6 +19,7 @@ class FlowReader:
         self._table = ""
         self._body: int | None = None
         self._current: Reading | None = None
+        self._last = ""
 
     def read(self, rows: Sequence[PrintedRow]) -> None:
         """Read the rows in order; prose between them ends a table."""
@@ -32,6 +33,7 @@ class FlowReader:
                 self._consume(row)
             else:
                 self._row(row, following)
+            self._last = row.kind
 
     def _row(self, row: PrintedRow, following: Piece | None) -> None:
         for place, piece in enumerate(row.pieces):
@@ -48,7 +50,7 @@ class FlowReader:
     def _label(self, row: PrintedRow, piece: Piece, after: Piece | None) -> None:
         self._consume(row)
         meaning = chosen(piece.meanings, self._table, after is not None and (after.figure or not after.text))
-        self._found.labels.append((piece, meaning))
+        self._found.label(piece, meaning, row.kind)
         self._current = None
         if meaning.table:
             self._table = meaning.table
@@ -72,16 +74,16 @@ class FlowReader:
             self._consume(row)
 
     def _pad(self, row: PrintedRow, following: Piece | None) -> None:
-        """A line of pipes only: one alone is a blank cell as long as the row is not full, several stand for cells left out."""
+        """A line of pipes only: a separator between cells that have none, a blank cell, or pads for cells left out."""
         self._consume(row)
         current = self._current
-        if current is None:
+        if current is None or current.label is None:
             return
         before_label = following is not None and bool(following.meanings)
-        if row.pads == 1 and not before_label and not current.pads and len(current.slots) < _FULL_ROW and current.label:
-            current.slots.append(Piece("", "", current.label.place))
-        else:
+        if row.pads > 1 or before_label or current.pads or len(current.slots) >= _FULL_ROW:
             current.pads += row.pads
+        elif self._last != "cell":
+            current.slots.append(Piece("", "", current.label.place))
 
     def _consume(self, row: PrintedRow) -> None:
         self._found.consumed.add(row.line)

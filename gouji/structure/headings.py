@@ -58,15 +58,23 @@ def squash(text: str) -> str:
 
 
 def split_glued(lines: Sequence[Line]) -> list[Line]:
-    """The lines, where several headings stand inside one line cut before each of them."""
-    if len({h.kind for h in find_headings(lines)}) >= 3:
-        return list(lines)
+    """The lines with every heading on a line of its own: cut off its sentence, or out of a text without line ends."""
+    if len({heading.kind for heading in find_headings(lines)}) < 3:
+        lines = [part for line in lines for part in _parted(line)]
+    ends = {heading.line: heading.end for heading in find_headings(lines) if heading.end}
     result: list[Line] = []
-    for line in lines:
-        cuts = _inner_headings(line.clean) if line.grid is None and len(line.clean) > _MAX_LENGTH else []
-        bounds = sorted({0, *cuts, len(line.clean)})
-        result += [line.part(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if cuts else [line]
+    for number, line in enumerate(lines):
+        end = ends.get(number) or len(line.clean)
+        result.append(line.part(0, end) if number in ends else line)
+        if line.clean[end:].strip():
+            result.append(line.part(end, len(line.clean)))
     return result
+
+
+def _parted(line: Line) -> list[Line]:
+    cuts = _inner_headings(line.clean) if line.grid is None and len(line.clean) > _MAX_LENGTH else []
+    bounds = sorted({0, *cuts, len(line.clean)})
+    return [line.part(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if cuts else [line]
 
 
 def _heading(number: int, line: Line) -> Heading | None:
@@ -97,6 +105,8 @@ def _leading(number: int, text: str, shift: int) -> Heading | None:
     if not found:
         return None
     kind = _phrases()[squash(found["phrase"])]
+    if not text[found.end() :].strip():
+        return Heading(number, kind, text.strip(), "cn")
     return Heading(number, kind, found[0].strip(), "cn", 0, max(0, found.end() - shift))
 
 

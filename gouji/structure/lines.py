@@ -57,7 +57,7 @@ def lines_of(source: Source, mender: Mender) -> list[Line]:
         if block.grid is not None:
             cells = tuple(tuple(mender.mend(c.text).clean for c in row) for row in block.grid.rows)
             lines.append(Line(block.index, text, block.place, block.start, grid=block.grid, cells=cells))
-        elif text.clean.strip():
+        elif text.clean.strip() or "\t\t" in text.clean:
             lines.append(Line(block.index, text, block.place, block.start, block.number, block.heading))
     return lines
 

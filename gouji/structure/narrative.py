@@ -68,9 +68,7 @@ def _grouped(headings: Sequence[Heading]) -> Iterator[list[Heading]]:
     """Headings, a title printed twice in a row taken as one."""
     group: list[Heading] = []
     for heading in headings:
-        if group and not (
-            heading.kind is group[-1].kind and heading.line == group[-1].line + 1 and group[-1].end is None
-        ):
+        if group and not (heading.kind is group[-1].kind and heading.line == group[-1].line + 1):
             yield group
             group = []
         group.append(heading)
@@ -81,17 +79,12 @@ def _grouped(headings: Sequence[Heading]) -> Iterator[list[Heading]]:
 def _section(
     lines: Sequence[Line], kind: SectionKind, title: str, span: range, dropped: set[int], group: Sequence[Heading]
 ) -> Section:
-    opening = {heading.line: heading.end for heading in group}
+    opening = {heading.line for heading in group}
     paragraphs = []
     current = kind
     for number in span:
         line = lines[number]
-        if number in opening:
-            end = opening[number]
-            if end is None or not line.clean[end:].strip():
-                continue
-            line = line.part(end, len(line.clean))
-        elif number in dropped or line.grid is not None:
+        if number in opening or number in dropped or line.grid is not None or not line.clean.strip():
             continue
         if kind is SectionKind.OVERVIEW:
             current = subheading_kind(line) or current
@@ -105,7 +98,7 @@ def _section(
 
 def _unheaded(lines: Sequence[Line], dropped: set[int]) -> Section:
     paragraphs = [_paragraph(line, SectionKind.OVERVIEW) for n, line in enumerate(lines)
-                  if n not in dropped and line.grid is None]
+                  if n not in dropped and line.grid is None and line.clean.strip()]
     return Section(SectionKind.OVERVIEW, "", lines[0].block, lines[-1].block, "model", 0.0, tuple(paragraphs))
 
 

@@ -96,8 +96,7 @@ def _is_markdown(lines: Sequence[Line]) -> bool:
 def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:
     text = line.clean
     if "\t" in text.strip(" \n"):
-        pieces = _split(line, "\t", lexicon)
-        return PrintedRow("tab" if any(p.text for p in pieces) else "fragment", number, pieces)
+        return _tabbed(number, line, lexicon)
     if "|" in text:
         return _piped(number, line, lexicon, markdown)
     if _PAGE.fullmatch(text):
@@ -111,6 +110,16 @@ def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> Prin
             return PrintedRow("space", number, spaced)
         return PrintedRow("fragment", number, (piece,))
     return PrintedRow("prose", number)
+
+
+def _tabbed(number: int, line: Line, lexicon: Lexicon) -> PrintedRow:
+    """Cells set apart by tabs; a single long text is an indented sentence."""
+    pieces = _split(line, "\t", lexicon)
+    filled = [piece for piece in pieces if piece.text]
+    if len(filled) == 1 and not filled[0].meanings and not filled[0].figure:
+        long = len(filled[0].text) > _LONGEST_CELL or "。" in filled[0].text
+        return PrintedRow("prose" if long else "fragment", number, () if long else tuple(filled))
+    return PrintedRow("tab", number, pieces)
 
 
 def _piped(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:

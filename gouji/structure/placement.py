@@ -11,8 +11,8 @@ from itertools import combinations
 from gouji.records.form import Form, FormBlock
 from gouji.records.report import Cell, CellState
 from gouji.structure.pieces import Piece
-from gouji.structure.readings import ANY_ROW, Reading
-from gouji.structure.runs import is_run, run_cells
+from gouji.structure.readings import ANY_ROW, POSITIONAL, Findings, Reading
+from gouji.structure.runs import is_run, run_cells, with_dashes_apart
 from gouji.structure.template import address_of
 from gouji.structure.values import parse
 
@@ -30,11 +30,15 @@ class Placer:
     cells: dict[str, Cell] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
-    def place(self, readings: Sequence[Reading]) -> dict[str, Cell]:
+    def place(self, found: Findings) -> dict[str, Cell]:
         """All cells of the form that anything was read for."""
+        readings = found.readings
+        for reading in readings:
+            signed = any(column.key == "change" for column in self._block(reading).columns)
+            with_dashes_apart(reading, signed=signed)
         starts = _voted_starts(self.form, readings)
         bodies = _Bodies()
-        runs = [reading for reading in readings if is_run(reading, self._width(reading))]
+        runs = [reading for reading in readings if is_run(reading, len(self._block(reading).columns))]
         for cell in run_cells(self.form, runs):
             self._keep(cell)
         for reading in readings:
@@ -43,11 +47,21 @@ class Placer:
             for block, slots, blank in self._blocks(reading, bodies):
                 for cell in _cells(block, reading, slots, starts, blank):
                     self._keep(cell)
+        self._blank_review(found)
         return self.cells
 
-    def _width(self, reading: Reading) -> int:
+    def _blank_review(self, found: Findings) -> None:
+        """The review table with its header alone, in a layout that drops blanks but not rows: all its cells are blank."""
+        if found.kinds.get("review", set()) & {"pipe", *POSITIONAL}:
+            table = next(table for table in self.form.tables if table.key == "review")
+            for block in table.blocks:
+                for column in block.columns:
+                    address = address_of(block, block.rows[0], column)
+                    self.cells.setdefault(address, Cell(address, "", None, CellState.BLANK))
+
+    def _block(self, reading: Reading) -> FormBlock:
         table = next(table for table in self.form.tables if table.key == reading.row.table)
-        return len(table.blocks[reading.row.block].columns)
+        return table.blocks[reading.row.block]
 
     def _blocks(self, reading: Reading, bodies: _Bodies) -> Iterator[tuple[FormBlock, list[Piece], bool]]:
         """The blocks that a reading fills with the slots for each; only review rows without a label fill several."""
@@ -76,18 +90,18 @@ class _Bodies:
         self._next = 0
 
     def share(self, reading: Reading, width: int, bodies: int) -> Iterator[tuple[int, list[Piece]]]:
-        """Fifteen figures: five each; five: the body named above; three for all fifteen cells: the totals."""
+        """Fifteen figures: five each; five: the body named above; three with a zero among them: the totals."""
         slots = _trimmed(reading.slots, width * bodies)
         if len(slots) == width and self._next + 1 <= bodies:
             number = reading.body if reading.body is not None and not self._next else self._next
             self._next = number + 1
             yield number, slots
-        elif len(slots) == bodies:
+        elif len(slots) == bodies and any(slot.text == "0" for slot in slots):
             yield from ((number, [slot]) for number, slot in enumerate(slots))
         elif len(slots) % width == 0 and len(slots) // width <= bodies:
             for number in range(len(slots) // width):
                 yield number, slots[number * width : (number + 1) * width]
-        else:
+        elif slots:
             yield from ((number, list(slots)) for number in range(bodies))
 
 
@@ -122,7 +136,8 @@ def _cells(
     if reading.positional and slots and len(slots) < width:
         padded = [*slots, *([replace(slots[-1], text="", raw="")] * (width - len(slots)))]
         return [_cell(a, slot, m) for a, slot, m in zip(addresses, padded, money, strict=True)]
-    return _few(addresses, figures, money, empty)
+    lost = reading.kind == "run" or (reading.row.key == ANY_ROW and len(figures) > 1)
+    return _few(addresses, figures, money, empty, lost=lost)
 
 
 def _window(reading: Reading, slots: list[Piece], width: int, starts: dict[tuple[str, int, int], int]) -> list[Piece]:
@@ -164,19 +179,19 @@ def _cell(address: str, slot: Piece, money: bool, *, derived: bool = False, note
     return Cell(address, slot.raw, value.number, value.state, slot.place, derived, value.candidates, note)
 
 
-def _few(addresses: list[str], figures: list[Piece], money: list[bool], empty: CellState) -> Iterator[Cell]:
-    """A row with fewer figures than columns and no positions: only the total may be told."""
+def _few(addresses: list[str], figures: list[Piece], money: list[bool], empty: CellState, *, lost: bool) -> Iterator[Cell]:
+    """A row with fewer figures than columns and no positions: only the total may be told, and not even that if `lost`."""
     if not figures:
         yield from (Cell(address, "" if empty is CellState.BLANK else None, None, empty) for address in addresses)
         return
     values = [parse(figure.text, money=money[0]).number for figure in figures]
     total = addresses[-1].rsplit(".", 1)[-1] == "total"
     rest, left = addresses[:-1], figures
-    if total and len(figures) == 1:
+    if total and len(figures) == 1 and not lost:
         yield _cell(addresses[-1], figures[0], money[-1], derived=True, note=_TOTAL_ONLY)
         yield from (Cell(address, "" if empty is CellState.BLANK else None, None, empty) for address in rest)
         return
-    if total and values[-1] and None not in values and sum(v for v in values[:-1] if v is not None) == values[-1]:
+    if total and not lost and values[-1] and None not in values and sum(v for v in values[:-1] if v is not None) == values[-1]:
         note = _TOTAL_BY_SUM.format(len(figures))
         yield _cell(addresses[-1], figures[-1], money[-1], derived=True, note=note)
         left = figures[:-1]

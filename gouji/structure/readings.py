@@ -53,10 +53,17 @@ class Findings:
     readings  rows of figures in document order
     labels    every label met, with what it stands for
     consumed  indices of the lines that belong to tables
-    orphans   figures before any label, by table: a sign of rows that slipped
+    orphans   figures before any label: a sign of rows that slipped
+    kinds     table → the kinds of rows that its labels were printed in
     """
 
     readings: list[Reading] = field(default_factory=list)
     labels: list[tuple[Piece, Meaning]] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
     orphans: list[Piece] = field(default_factory=list)
+    kinds: dict[str, set[str]] = field(default_factory=dict)
+
+    def label(self, piece: Piece, meaning: Meaning, kind: str) -> None:
+        """Note a label and the kind of row that it was printed in."""
+        self.labels.append((piece, meaning))
+        self.kinds.setdefault(meaning.table, set()).add(kind)

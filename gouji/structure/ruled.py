@@ -27,7 +27,7 @@ class RuledReader:
                 self._body_row(row, *label)
             elif any(piece.meanings for piece in row.pieces):
                 self._header(row)
-            elif self._table == "review" and sum(piece.figure for piece in row.pieces) >= 1:
+            elif self._table == "review" and self._heads and any(piece.figure for piece in row.pieces):
                 self._add(row, Meaning(ROW, "review", 0, ANY_ROW), None, row.pieces)
             elif self._table:
                 self._found.consumed.add(row.line)
@@ -59,7 +59,7 @@ class RuledReader:
                 continue
             meaning = chosen(piece.meanings, self._table_of(row), before_figure=False)
             if not piece.repeated:
-                self._found.labels.append((piece, meaning))
+                self._found.label(piece, meaning, row.kind)
             if meaning.table and meaning.table != self._table:
                 self._table, self._heads, self._body = meaning.table, {}, None
             if meaning.role == GROUP and meaning.table == "review":
@@ -79,8 +79,8 @@ class RuledReader:
             self._table, self._heads, self._body = meaning.table, {}, None
         for piece in row.pieces:
             if piece.meanings and piece is not label and not piece.repeated:
-                self._found.labels.append((piece, chosen(piece.meanings, self._table, before_figure=False)))
-        self._found.labels.append((label, meaning))
+                self._found.label(piece, chosen(piece.meanings, self._table, before_figure=False), row.kind)
+        self._found.label(label, meaning, row.kind)
         self._add(row, meaning, label, [piece for piece in row.pieces if piece.column > label.column])
 
     def _add(self, row: PrintedRow, meaning: Meaning, label: Piece | None, slots: Sequence[Piece]) -> None:

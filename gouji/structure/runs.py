@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.records.form import Form, FormBlock
@@ -12,6 +14,8 @@ from gouji.structure.pieces import Piece
 from gouji.structure.readings import ANY_ROW, Reading
 from gouji.structure.template import address_of
 
+_DIGITS = re.compile(r"\d[\d,]*")
+_TOKEN = re.compile(r"[\d,]+|——|[-—/]")
 _ONE = "数字连排，按表内合计关系只有一种断法"
 _SEVERAL = "数字连排为“{}”，有 {} 种断法，无法确定"
 _NONE = "数字连排为“{}”，没有符合表内合计关系的断法"
@@ -19,11 +23,24 @@ _NONE = "数字连排为“{}”，没有符合表内合计关系的断法"
 
 def is_run(reading: Reading, width: int) -> bool:
     """Whether a reading is one string of digits for several columns."""
-    if width == 1 or len(reading.slots) != 1 or not reading.slots[0].text.isdigit():
+    if width == 1 or len(reading.slots) != 1 or not _DIGITS.fullmatch(reading.slots[0].text):
         return False
     if reading.kind == "run":
         return len(reading.slots[0].text) >= width
     return reading.kind == "space" and len(reading.slots[0].text) >= width >= 5
+
+
+def with_dashes_apart(reading: Reading, *, signed: bool) -> None:
+    """Cut a string of digits and dashes (2//1//3) at its dashes: each dash is a cell.
+
+    `signed`: the row has a column that may be negative, so that a hyphen may as well be a sign; then nothing is cut.
+    """
+    if reading.kind != "run" or len(reading.slots) != 1 or (signed and re.search("[-+]", reading.slots[0].text)):
+        return
+    whole = reading.slots[0]
+    tokens = _TOKEN.findall(whole.text)
+    if len(tokens) > 1 and not _DIGITS.fullmatch(whole.text) and "." not in whole.text:
+        reading.slots = [replace(whole, text=token, raw=token) for token in tokens]
 
 
 def run_cells(form: Form, readings: Sequence[Reading]) -> Iterator[Cell]:
@@ -84,7 +101,8 @@ def _bodies(blocks: Sequence[FormBlock], slot: Piece) -> Iterator[Cell]:
         for third in _choices_total(slot.text[two:], width)
     ]
     for number, block in enumerate(blocks):
-        yield from _cells(block, block.rows[0].key, slot, [choice[number] for choice in found])
+        plain = len(slot.text) == width * len(blocks)
+        yield from _cells(block, block.rows[0].key, slot, [choice[number] for choice in found], plain=plain)
 
 
 def _choices_total(text: str, width: int) -> tuple[Cut, ...]:
@@ -98,10 +116,12 @@ def _row(block: FormBlock, reading: Reading) -> Iterator[Cell]:
     yield from _cells(block, reading.row.key, reading.slots[0], list(found or cuts(text, width)))
 
 
-def _cells(block: FormBlock, row_key: str, slot: Piece, found: Sequence[Cut]) -> Iterator[Cell]:
+def _cells(
+    block: FormBlock, row_key: str, slot: Piece, found: Sequence[Cut], *, plain: bool = False
+) -> Iterator[Cell]:
     """One cell a column: its value where all cuts agree, else unreadable with candidates."""
     row = next(row for row in block.rows if row.key == row_key)
-    plain = len(slot.text) == len(block.columns) and len(found) == 1
+    plain = len(found) == 1 and (plain or len(slot.text) == len(block.columns))
     distinct = list(dict.fromkeys(found))
     for number, column in enumerate(block.columns):
         address = address_of(block, row, column)

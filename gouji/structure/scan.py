@@ -16,6 +16,8 @@ _MIN_LABELS = 4
 _MIN_ANCHORS = 3
 _COVERED = 0.6
 _SHORT = frozenset(("规章", "其他", "总计"))
+_DASHES = "-—/"
+_CLOSING = ")）”\"」》』"
 _FIGURES = re.compile(r"[\s\d.,+\-/—%]*")
 
 
@@ -46,7 +48,10 @@ def _hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Meaning
     kept = [index for index, character in enumerate(text) if character.isalnum()]
     body = "".join(text[index] for index in kept)
     for found in _pattern(lexicon).finditer(body):
-        yield kept[found.start()], kept[found.end() - 1] + 1, lexicon.exact[found[0]]
+        end = kept[found.end() - 1] + 1
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        yield kept[found.start()], end, lexicon.exact[found[0]]
 
 
 @cache
@@ -87,5 +92,5 @@ def _pieces(line: Line, hits: list[tuple[int, int, tuple[Meaning, ...]]], lexico
         if figures:
             for token in re.finditer(r"\S+", figures[0]):
                 piece = piece_of(line, end + token.start(), end + token.end(), lexicon, number)
-                if any(character.isdigit() for character in piece.text) or piece.figure:
+                if any(character.isdigit() or character in _DASHES for character in piece.text):
                     yield Piece(piece.text.strip(".,"), piece.raw, piece.place, number, (), figure=True)

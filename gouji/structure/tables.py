@@ -38,7 +38,7 @@ def read_tables(lines: Sequence[Line], stops: set[int], year: int | None) -> Tab
     for ruled, part in _runs(rows, stops):
         (RuledReader(found) if ruled else FlowReader(found)).read(part)
     placer = Placer(form)
-    cells = placer.place(found.readings)
+    cells = placer.place(found)
     tables = Tables(
         form,
         {address: cells.get(address) or Cell(address, None, None, CellState.ABSENT) for address in cell_addresses(form)},
