@@ -1,0 +1,1 @@
+"""Measurements of the engine: planted faults and false alarms, time, loaded modules."""
