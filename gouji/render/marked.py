@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.records.report import Paragraph, Report, Section
 from gouji.records.review import ClaimVerdict, Review
@@ -52,7 +53,7 @@ def pieces(paragraph: Paragraph, claims: Sequence[ClaimVerdict]) -> tuple[Piece,
     text = paragraph.text.raw
     cuts = sorted({0, len(text), *(c.claim.start for c in claims), *(c.claim.end for c in claims)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [c for c in claims if c.claim.start < end and start < c.claim.end]
         verdict = min((c.verdict for c in over), key=lambda v: RANK.get(v, 3), default="")
         found.append(Piece(text[start:end], tuple(c.claim.id for c in over), verdict))

@@ -18,7 +18,7 @@ VERSIONS = ("2021", "2019")
 def load_form(version: str) -> Form:
     """The form of one version, by the name of its YAML file; raises FileNotFoundError for a version unknown."""
     text = (files("gouji.structure") / "templates" / f"{version}.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
     sections = tuple(FormSection(SectionKind(s["kind"]), s["title"], tuple(s["phrases"])) for s in data["sections"])
     tables = tuple(_table(table) for table in data["tables"])
     addresses = {address: name for table in tables for address, name in _addresses(table)}
@@ -44,7 +44,9 @@ def address_of(block: FormBlock, row: FormItem, column: FormItem) -> str:
 
 
 def _item(data: Mapping[str, Any]) -> FormItem:
-    return FormItem(data["key"], data["label"], tuple(data.get("variants", ())), data.get("group", ""), data.get("short", ""))
+    return FormItem(
+        data["key"], data["label"], tuple(data.get("variants", ())), data.get("group", ""), data.get("short", "")
+    )
 
 
 def _table(data: Mapping[str, Any]) -> FormTable:
@@ -102,7 +104,9 @@ def _virtual_name(data: Mapping[str, Any], address: str) -> str:
     row, column = address.removeprefix("applications.").rsplit(".", 1)
     columns = {c["key"]: c["label"] for c in block["columns"]}
     columns[data["organisations"]["key"]] = data["organisations"]["label"]
-    rows = {r["key"]: r.get("short") or _short(r["label"]) for r in block["rows"]} | {g["key"]: g["label"] for g in data["groups"]}
+    rows = {r["key"]: r.get("short") or _short(r["label"]) for r in block["rows"]} | {
+        g["key"]: g["label"] for g in data["groups"]
+    }
     return f"“{rows[row]}·{columns[column]}”"
 
 
