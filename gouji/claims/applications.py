@@ -1,0 +1,201 @@
+"""Numbers about applications: received, carried in, ended, results, applicants, carried out → rows and columns."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Binding, Context
+from gouji.claims.matching import Anchor
+from gouji.records.claim import Reading
+
+MEASURES = frozenset(["件", "份", "条", "例", "封", "宗", "起", "个", "项", "次", "件次", "", "人次", "人", "名", "部", "篇", "批", "单", "位"])
+BARS = {"late": "延期", "elsewhere": "其他机关的申请", "delta": "增减量", "last_year": "上年数", "part_year": "非全年数据"}
+FILLER = re.compile(
+    r"(?:的|有|为|共|共计|合计|总计|总数|总量|数量|件数|数|达|达到|仅|只|计|是|全年|年度|本年度|本年|案件|案|件|办件|信件|请求|事项|"
+    r"申请|申请件|信息|政府信息|情况|方面|一共|累计|总共|均|答复|公开|业务|[“”\"'：:，,、\s])*"
+)
+
+
+def bind(context: Context) -> Binding | None:
+    """The cells of a number whose topic is an application; None when the words do not say which."""
+    if context.quantity.measure not in MEASURES:
+        return None
+    barred = next((a for a in (*context.left, *context.right[:1]) if a.value("bar")), None)
+    flow = _flow(context)
+    if barred is not None and flow is None and barred.value("bar") in BARS:
+        return None
+    if flow is not None:
+        return _of_rows(context, (_flow_row(flow, context),), flow)
+    rows = _rows(context)
+    if rows is not None:
+        return rows
+    return _by_column(context) or _by_verb(context)
+
+
+def cells(rows: tuple[str, ...], column: str) -> tuple[str, ...]:
+    """Addresses of rows in a column."""
+    return tuple(f"applications.{row}.{column}" for row in rows)
+
+
+def received_readings(column: str, with_carried: bool) -> tuple[Reading, ...]:
+    """收到N件: newly received, or with what was carried in; the other way round when the words include it."""
+    new = Reading(cells(("new",), column), "“收到”指本年新收")
+    both = Reading(cells(("new", "carried_in"), column), "“收到”含上年结转")
+    total = Reading(cells(("total", "carried_out"), column), "“收到”等于办结加结转下年")
+    return (both, new, total) if with_carried else (new, both)
+
+
+def _flow(context: Context) -> Anchor | None:
+    """上年结转 or 结转下年; a bare 结转 is carried_out when nothing tells otherwise."""
+    return context.last("flow") or context.first("flow")
+
+
+def _flow_row(anchor: Anchor, context: Context) -> str:
+    """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
+    value = anchor.value("flow")
+    if value != "carried_bare":
+        return value
+    before = re.search(r"((?:19|20)\d\d)年度?$", context.text[: anchor.start])
+    after = re.match(r"(?:至|到|入)?((?:19|20)\d\d)年", context.text[anchor.end :])
+    if before and (context.report_year is None or int(before[1]) < context.report_year):
+        return "carried_in"
+    if after and context.report_year is not None:
+        return "carried_out" if int(after[1]) > context.report_year else "carried_in"
+    return "carried_in" if context.text.endswith(("含", "包括", "包含"), 0, anchor.start) else "carried_out"
+
+
+def _of_rows(context: Context, rows: tuple[str, ...], anchor: Anchor, why: str = "") -> Binding:
+    column = _column(context) or "total"
+    entry = anchor.entries[0]
+    says = next((e.says for e in anchor.entries if e.value == rows[0]), entry.says)
+    reading = Reading(cells(rows, column), why or f"“{anchor.text}”即{says}")
+    return Binding((reading,), f"applications.{rows[0]}", _why(anchor, says), rows, column, "row", used=(anchor,))
+
+
+def _why(anchor: Anchor, says: str) -> str:
+    return f"数字与“{anchor.text}”同在一个分句，“{anchor.text}”指{says}"
+
+
+def _column(context: Context) -> str:
+    anchor = context.near("column")
+    return anchor.value("column") if anchor else ""
+
+
+GROUPS = ("refused", "unavailable", "declined", "other")
+
+
+def _rows(context: Context) -> Binding | None:
+    """Results: the row word nearest before the number, else behind it; 予以公开及部分公开 stands for two rows."""
+    anchors = [a for a in context.left if a.value("row")] or [a for a in context.right if a.value("row")]
+    before = bool(context.left and any(a.value("row") for a in context.left))
+    anchors = [a for a in anchors if _row_counts(a, context)]
+    if not anchors:
+        return None
+    nearest = anchors[-1] if before else anchors[0]
+    row = _row_of(nearest, context)
+    if not row:
+        return None
+    pair = {_row_of(a, context) for a in anchors}
+    if {"granted", "partial"} <= pair:
+        return _of_rows(context, ("granted", "partial"), nearest, "予以公开与部分公开合计")
+    return _detail(context, anchors, row) or _of_rows(context, (row,), nearest)
+
+
+def _row_counts(anchor: Anchor, context: Context) -> bool:
+    weak = anchor.value("row") in ("rest", "granted_weak")
+    return not weak or context.state.last_kind in ("row", "column") or (
+        anchor.value("row") == "granted_weak" and context.topic == "foi" and context.state.last_kind == "received"
+    )
+
+
+def _row_of(anchor: Anchor, context: Context) -> str:
+    value = anchor.value("row")
+    if value == "granted_weak":
+        return "granted"
+    if value == "rest":
+        return "other" if context.state.last_kind == "row" else ""
+    return value
+
+
+def _detail(context: Context, anchors: list[Anchor], row: str) -> Binding | None:
+    """A reason named before its group: 因不掌握无法提供N件 is the reason's row, 因不掌握等原因无法提供N件 the group."""
+    details = [a for a in anchors if a.value("row").startswith(f"{row}.")]
+    if row not in GROUPS or not details:
+        return None
+    between = context.text[details[-1].end : anchors[-1].start]
+    detail = details[-1].value("row")
+    vague = "等" in between or len({a.value("row") for a in details}) > 1
+    column = _column(context) or "total"
+    group = Reading(cells((row,), column), f"“{anchors[-1].text}”一组的合计")
+    single = Reading(cells((detail,), column), f"只指“{details[-1].text}”一项")
+    readings = (group, single) if vague else (single, group)
+    return Binding(readings, f"applications.{row}", _why(anchors[-1], details[-1].entries[0].says), (row,), column, "row",
+                   used=(details[-1], anchors[-1]))
+
+
+def _by_column(context: Context) -> Binding | None:
+    """自然人N件, 法人或其他组织N件: the column, in the rows that the sentence speaks of."""
+    anchor = context.near("column")
+    if anchor is None and context.state.last_kind == "column":
+        rest = context.near("row")
+        if rest is None or rest.value("row") != "rest":
+            return None
+        column, anchor = "other_org", rest
+    elif anchor is None:
+        return None
+    else:
+        column = anchor.value("column")
+    ended = any(a.value("verb") == "end" for a in context.left)
+    rows = ("total",) if ended else context.state.rows if context.state.received else ("new",)
+    reading = Reading(cells(rows, column), f"“{anchor.text}”一列")
+    return Binding((reading,), f"applications.{column}", _why(anchor, "申请人类别"), rows, column, "column", used=(anchor,))
+
+
+def _by_verb(context: Context) -> Binding | None:
+    """收到, 新收, 办理, 办结: which row the verb stands for; the noun alone (依申请公开5件) means received."""
+    channel = context.near("channel")
+    verb = context.last("verb") or context.first("verb")
+    value = verb.value("verb") if verb else ""
+    if channel is not None and (channel.text.endswith("申请") or not _strong_noun(context) or context.state.received):
+        return None
+    if verb is None or not value:
+        return _noun_only(context)
+    column = "total"
+    readings = _verb_readings(value, context)
+    kind = "received" if value in ("receive", "new", "intake") else "ended"
+    rows = {"receive": ("new",), "new": ("new",), "intake": ("new", "carried_in")}.get(value, ("total",))
+    return Binding(readings, f"applications.{value}", _why(verb, verb.entries[0].says), rows, column, kind, used=(verb,))
+
+
+def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
+    new, both = received_readings("total", False)
+    total = Reading(cells(("total",), "total"), "办结、答复即本年度办理结果总计")
+    if value == "receive":
+        inside = any(a.value("flow") == "carried_in" for a in context.left)
+        return received_readings("total", inside)
+    return {"new": (new,), "intake": (both, total, new), "process": (total, both, new), "end": (total,)}[value]
+
+
+def _strong_noun(context: Context) -> bool:
+    return any(e.role == "topic" and e.value == "foi" for a in (*context.left, *context.right) for e in a.entries)
+
+
+def _noun_only(context: Context) -> Binding | None:
+    """依申请公开5件: nothing but filler between the noun and the number."""
+    noun = context.last("topic")
+    if noun is None:
+        return _bare(context)
+    gap = context.text[noun.end : context.frame.right.start - len(context.quantity.raw)]
+    if not FILLER.fullmatch(gap) or noun.value("topic") not in ("foi", "foi_weak"):
+        return None
+    return Binding(received_readings("total", False), "applications.noun", _why(noun, "政府信息公开申请"), ("new",), "total",
+                   "received", used=(noun,))
+
+
+def _bare(context: Context) -> Binding | None:
+    """共5件, 有3件 right behind a clause about applications that gave no number yet."""
+    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    if context.state.received or context.state.last_kind or not FILLER.fullmatch(lead) or context.right:
+        return None
+    return Binding(received_readings("total", False), "applications.noun", "承接上一分句所说的政府信息公开申请", ("new",), "total",
+                   "received")

@@ -1,0 +1,119 @@
+"""Sentences, brackets and the words that belong to a number: never across a sentence, never past another number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from gouji.claims.numerals import Number
+
+SENTENCE_END = "。！？!?\n"
+CLAUSE_END = SENTENCE_END + "；;，,：:"
+OPENING, CLOSING = "（(", "）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the sentences and the bracketed passages of a text stand."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    brackets: tuple[Span, ...]  # from the opening to behind the closing one, the inner ones first
+
+    def sentence(self, position: int) -> Span:
+        """The sentence that a position stands in."""
+        starts = [span.start for span in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+
+    def bracket(self, position: int) -> Span | None:
+        """The innermost bracket around a position, None outside."""
+        around = [span for span in self.brackets if span.start < position < span.end]
+        return min(around, key=lambda span: span.end - span.start, default=None)
+
+    def closing(self, position: int) -> Span | None:
+        """The bracket that ends right behind a position."""
+        return next((span for span in self.brackets if span.end == position + 1), None)
+
+
+def layout(text: str) -> Layout:
+    """Cuts a text into sentences and finds its brackets."""
+    ends = [match.end() for match in re.finditer(f"[{SENTENCE_END}]+", text)]
+    bounds = [0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]
+    sentences = tuple(Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)) or (Span(0, len(text)),)
+    return Layout(text, sentences, tuple(_brackets(text)))
+
+
+def _brackets(text: str) -> list[Span]:
+    found, open_at = [], []
+    for position, character in enumerate(text):
+        if character in OPENING:
+            open_at.append(position)
+        elif character in CLOSING and open_at:
+            found.append(Span(open_at.pop(), position + 1))
+        elif character in SENTENCE_END:
+            open_at.clear()
+    return [span for span in found if span.end - span.start > 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words around a number.
+
+    left     before it, back to the clause's beginning or the number before; bracketed passages left out (several spans)
+    right    behind it, up to the next separator or number
+    shared   no separator stands between this number and the next: the words behind may belong to that one
+    clause   where the clause begins
+    opener   the character that ended the clause before, "" at a sentence's beginning, "#" right behind a number
+    """
+
+    left: tuple[Span, ...]
+    right: Span
+    shared: bool
+    clause: int
+    opener: str
+
+
+def frame_of(index: int, numbers: tuple[Number, ...], form: Layout, taken: int) -> Frame:
+    """The frame of the index-th number; `taken` is how far the number before it has used the words behind it."""
+    number = numbers[index]
+    left, clause, opener = _left(number.start, numbers[:index], form, taken)
+    following = numbers[index + 1].start if index + 1 < len(numbers) else len(form.text)
+    end = _right(number.end, following, form)
+    return Frame(left, Span(number.end, end), end == following and following < len(form.text), clause, opener)
+
+
+def _left(start: int, before: tuple[Number, ...], form: Layout, taken: int) -> tuple[tuple[Span, ...], int, str]:
+    spans: list[Span] = []
+    floor = max([taken, form.sentence(start).start])
+    ends = {number.end for number in before}
+    position = stop = start
+    opener = ""
+    while position > floor:
+        character = form.text[position - 1]
+        inner = form.closing(position - 1) if character in CLOSING else None
+        if inner is not None:
+            spans.append(Span(position, stop))
+            position = stop = inner.start
+            continue
+        if position in ends or character in CLAUSE_END + OPENING:
+            opener = "#" if position in ends else character
+            break
+        position -= 1
+    spans.append(Span(position, stop))
+    return tuple(span for span in reversed(spans) if span.end > span.start), position, opener
+
+
+def _right(start: int, following: int, form: Layout) -> int:
+    position = start
+    while position < following and form.text[position] not in CLAUSE_END + OPENING + CLOSING + "、":
+        position += 1
+    return position

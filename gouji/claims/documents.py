@@ -1,0 +1,81 @@
+"""Numbers about regulations, normative documents, decisions and fees → the cells of the first table."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Binding, Context
+from gouji.claims.matching import Anchor
+from gouji.records.claim import Reading
+from gouji.records.quantity import Unit
+
+DOCUMENTS = {"regulations": ("regulations",), "normative": ("normative",), "regulations_normative": ("regulations", "normative")}
+NAMES = {"regulations": "规章", "normative": "行政规范性文件", "licensing": "行政许可", "penalties": "行政处罚", "coercion": "行政强制"}
+COLUMNS = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
+DECISIONS = frozenset(["licensing", "penalties", "coercion"])
+MEASURES = frozenset(["件", "份", "篇", "个", "部", "条", "项", "", "宗", "起", "例", "次", "件次", "人次"])
+FILLER = re.compile(
+    r"(?:的|有|为|共|共计|合计|总计|总数|总量|数量|件数|数|达|达到|仅|只|计|是|决定|决定书|案件|案|件|事项|处理|处理决定|办理|信息|"
+    r"作出|措施|结果|公示|公开|文件|[“”\"'：:\s])*"
+)
+
+
+def bind(context: Context) -> Binding | None:
+    """规范性文件N件 by its verb: issued, repealed or in force; decisions only where the noun stands at the number."""
+    topics = context.topics or (context.topic,)
+    if "fees" in topics:
+        return _fees(context)
+    if context.quantity.measure not in MEASURES or context.quantity.unit is not Unit.COUNT:
+        return None
+    if all(topic in DECISIONS for topic in topics):
+        return _decision(context, topics)
+    kinds = tuple(kind for topic in topics for kind in DOCUMENTS.get(topic, ()))
+    return _document(context, kinds) if kinds else None
+
+
+def _adjacent(context: Context) -> Anchor | None:
+    """The topic word right at the number, with nothing but filler between; 等 in between makes it part of a list."""
+    noun = context.last("topic")
+    if noun is None:
+        return context.first("topic")
+    gap = context.text[noun.end : context.frame.left[-1].end] if context.frame.left else ""
+    return noun if FILLER.fullmatch(gap) else None
+
+
+def _fees(context: Context) -> Binding | None:
+    if context.quantity.unit is not Unit.MONEY and context.quantity.value != 0:
+        return None
+    reading = Reading(("proactive.fees.amount",), "行政事业性收费金额")
+    return Binding((reading,), "disclosure.fees", "“行政事业性收费”后的金额", (), "", "fees")
+
+
+def _decision(context: Context, topics: tuple[str, ...]) -> Binding | None:
+    noun = _adjacent(context)
+    intake = any(a.value("verb") in ("receive", "new") for a in context.left) and not context.own_topic
+    if noun is None or intake or context.quantity.measure == "项":
+        return None
+    gap = context.text[noun.end : context.frame.left[-1].end] if context.frame.left else ""
+    name = "、".join(NAMES[topic] for topic in topics)
+    reading = Reading(tuple(f"proactive.{topic}.decisions" for topic in topics), f"{name}处理决定数量")
+    soft = "决定" not in gap
+    return Binding((reading,), f"disclosure.{topics[0]}", f"“{noun.text}”紧接数字", (), "", "decision", soft, (noun,))
+
+
+def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
+    verb = context.near("doc_verb")
+    value = verb.value("doc_verb") if verb else ""
+    if not value and context.left and context.last("topic"):
+        value = context.state.doc_verb
+    value = value or "issued"
+    if value == "none" or (context.own_topic and _adjacent(context) is None and value not in COLUMNS):
+        return None
+    if context.own_topic and context.last("topic") is not None and _adjacent(context) is None and verb is not None:
+        noun = context.last("topic")
+        if noun is not None and verb.start < noun.start:
+            return None
+    soft = value not in COLUMNS
+    column = "issued" if soft else value
+    name = "、".join(NAMES[kind] for kind in kinds)
+    reading = Reading(tuple(f"proactive.{kind}.{column}" for kind in kinds), f"{name}的{COLUMNS[column]}")
+    reason = f"“{verb.text}”{name}，即{COLUMNS[column]}" if verb else f"“{name}”紧接数字，未说废止或有效，按制发读"
+    return Binding((reading,), f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else ())

@@ -1,0 +1,101 @@
+"""What linking works on before claims are made of it: a number or a denial, and the cells it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gouji.claims.clauses import Frame
+from gouji.claims.matching import Anchor
+from gouji.records.claim import ClaimKind, Reading
+from gouji.records.quantity import Quantity
+
+
+@dataclass(slots=True)
+class Context:
+    """A number with the anchors around it and what the words before it were about.
+
+    topic    what it counts: foi, review, suit …, normative …, other, publish, "" unknown
+    topics   all coordinated topics, when one number stands for several (行政复议、行政诉讼3件)
+    """
+
+    text: str
+    frame: Frame
+    left: list[Anchor]
+    right: list[Anchor]
+    quantity: Quantity
+    topic: str = ""
+    topics: tuple[str, ...] = ()
+    own_topic: bool = False
+    state: State = field(default_factory=lambda: State())
+    report_year: int | None = None
+
+    def last(self, role: str) -> Anchor | None:
+        """The anchor of a role that stands nearest before the number."""
+        return next((anchor for anchor in reversed(self.left) if anchor.value(role)), None)
+
+    def first(self, role: str) -> Anchor | None:
+        """The anchor of a role that stands nearest behind the number."""
+        return next((anchor for anchor in self.right if anchor.value(role)), None)
+
+    def near(self, role: str) -> Anchor | None:
+        """The nearest anchor of a role, before the number if there is one, else behind it."""
+        return self.last(role) or self.first(role)
+
+    def values(self, role: str) -> set[str]:
+        """All values of a role around the number."""
+        return {value for anchor in (*self.left, *self.right) if (value := anchor.value(role))}
+
+
+@dataclass(slots=True)
+class State:
+    """What was said before in the paragraph."""
+
+    topic: str = ""
+    topics: tuple[str, ...] = ()
+    sentence_topic: bool = False
+    received: bool = False
+    rows: tuple[str, ...] = ("new",)
+    doc_verb: str = ""
+    last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
+    foi_seen: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making; offsets count the clean text."""
+
+    start: int
+    end: int
+    core: int
+    quantity: Quantity
+    kind: ClaimKind
+    readings: list[Reading] = field(default_factory=list)
+    entry: str = ""
+    reason: str = ""
+    rows: tuple[str, ...] = ()
+    column: str = ""
+    year: int | None = None
+    scope: str = ""
+    soft: bool = False
+    topic: str = ""
+    statement: bool = False
+    same_as: Draft | None = None  # a second thing told of the same figure
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the plainest reading."""
+        return self.readings[0].cells if self.readings else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Cells found for a number: readings in order, which entry bound it, and why."""
+
+    readings: tuple[Reading, ...]
+    entry: str
+    reason: str
+    rows: tuple[str, ...] = ()
+    column: str = ""
+    kind: str = ""
+    soft: bool = False
+    used: tuple[Anchor, ...] = ()

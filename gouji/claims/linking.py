@@ -1,0 +1,203 @@
+"""Numbers and anchors → drafts: what each number counts, and which cells it must equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gouji.claims import applications, documents, litigation
+from gouji.claims.clauses import Frame, Layout, Span, frame_of
+from gouji.claims.drafts import Binding, Context, Draft, State
+from gouji.claims.kinds import kind_of
+from gouji.claims.matching import Anchor
+from gouji.claims.numerals import Number
+from gouji.claims.sharing import distribution, each
+from gouji.claims.topics import LITIGATION, coordinated, settle
+from gouji.records.quantity import Unit
+
+HEADS = ("topic", "row", "column", "flow", "result", "doc_verb", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph ready for linking: its text, layout, numbers, anchors, and the years told at a clause's beginning."""
+
+    text: str
+    form: Layout
+    numbers: tuple[Number, ...]
+    anchors: tuple[Anchor, ...]
+    years: tuple[tuple[int, int], ...]
+    report_year: int | None
+
+    def between(self, start: int, end: int) -> list[Anchor]:
+        """The anchors that lie in a stretch."""
+        return [a for a in self.anchors if a.start >= start and a.end <= end]
+
+    def year_at(self, position: int) -> int | None:
+        """The year told last before a position in its sentence, None when none is."""
+        start = self.form.sentence(position).start
+        told = [year for at, year in self.years if start <= at < position]
+        return told[-1] if told else None
+
+
+def link(passage: Passage, state: State) -> list[Draft]:
+    """A draft for every number of the passage, in order; some numbers give two."""
+    drafts: list[Draft] = []
+    shared = distribution(passage.numbers, passage.form)
+    taken = position = 0
+    for index, number in enumerate(passage.numbers):
+        frame = frame_of(index, passage.numbers, passage.form, taken)
+        if index in shared:
+            frame = replace(frame, left=shared[index])
+        _advance(passage, state, position, frame.left[0].start if frame.left else number.start)
+        context = _context(passage, frame, number, state)
+        found = list(_drafts(passage, context, number))
+        drafts += found
+        taken = max((d.end for d in found if d.end > number.end), default=0)
+        position = number.start
+        _remember(context, found, passage)
+    return drafts
+
+
+def _advance(passage: Passage, state: State, start: int, end: int) -> None:
+    """Lets the state take notice of the topics told between two numbers; sentence by sentence."""
+    for anchor in passage.between(start, end):
+        if not anchor.value("topic"):
+            continue
+        earlier = [a for a in passage.between(max(start, passage.form.sentence(anchor.start).start), anchor.end) if a.value("topic")]
+        state.topics = coordinated(passage.text, earlier)
+        state.topic = state.topics[-1]
+        state.foi_seen = state.foi_seen or state.topic == "foi"
+        if anchor.value("doc_verb"):
+            state.doc_verb = anchor.value("doc_verb")
+
+
+def _context(passage: Passage, frame: Frame, number: Number, state: State) -> Context:
+    left = [a for span in frame.left for a in passage.between(span.start, span.end)]
+    right = passage.between(frame.right.start, frame.right.end)
+    if frame.shared and any(a.value(role) for a in left for role in (*HEADS, "verb")):
+        right = []
+    sentence = passage.form.sentence(number.start)
+    topics_here = [a for a in passage.between(sentence.start, number.start) if a.value("topic")]
+    state.sentence_topic = bool(topics_here)
+    context = Context(passage.text, frame, left, right, number.quantity, state=state, report_year=passage.report_year)
+    settle(context)
+    return context
+
+
+def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draft]:
+    year = passage.year_at(number.core)
+    other_year = year is not None and passage.report_year is not None and year != passage.report_year
+    heads = each(context, passage.form)
+    for topics in heads or (context.topics,):
+        context.topics, context.topic = topics, topics[-1] if topics else ""
+        binding = None if other_year else _bind(passage, context)
+        draft = _draft(context, number, binding)
+        draft.year = year if other_year else None
+        yield draft
+        if binding is not None and not heads:
+            yield from _second(context, draft, binding)
+
+
+def _bind(passage: Passage, context: Context) -> Binding | None:
+    """Hands the number to the room of its topic."""
+    if context.quantity.unit not in (Unit.COUNT, Unit.MONEY):
+        return None
+    if context.topic == "foi":
+        return applications.bind(context)
+    if context.topic in LITIGATION:
+        return None if _own_cases(passage, context) else litigation.bind(context)
+    if context.topic in ("", "publish", "other", "processing_fee"):
+        return None
+    return documents.bind(context)
+
+
+def _own_cases(passage: Passage, context: Context) -> bool:
+    """Review cases that the organ decides itself (a justice bureau's work), with no word of open information near."""
+    span = passage.form.sentence(context.frame.right.start)
+    anchors = passage.between(span.start, span.end)
+    speaks = any(e.role == "context" or (e.role == "topic" and e.value == "foi") for a in anchors for e in a.entries)
+    handled = any(a.value("own_court") or a.value("verb") in ("receive", "process", "new") for a in anchors)
+    return handled and not speaks and not context.state.foi_seen
+
+
+def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
+    start, end = _extent(context, number, binding)
+    draft = Draft(start, end, number.core, number.quantity, kind_of(context, number))
+    draft.topic = context.topic
+    if binding is None:
+        draft.reason = _unbound(context)
+        return draft
+    draft.readings, draft.entry, draft.reason = list(binding.readings), binding.entry, binding.reason
+    draft.rows, draft.column, draft.soft = binding.rows, binding.column, binding.soft
+    return draft
+
+
+UNBOUND = {
+    "other": "数字说的是另一类事项，表格没有这一格", "publish": "数字说的是发布的信息，表格没有这一格",
+    "processing_fee": "信息处理费不在表格中", "foi": "说的是申请，但没有词语表明是表格的哪一格",
+}
+
+
+def _unbound(context: Context) -> str:
+    return UNBOUND.get(context.topic, "数字前后没有表格指标的词语")
+
+
+def _extent(context: Context, number: Number, binding: Binding | None) -> tuple[int, int]:
+    """From the first word that says what is counted to the number, or to the word behind it that does."""
+    left = context.frame.left[0].start if context.frame.left else number.start
+    words = [a.start for a in context.left if any(a.value(role) for role in (*HEADS, "verb"))]
+    start = min(words) if words else left
+    if number.core - start > 30:
+        start = max((w for w in words if number.core - w <= 30), default=start)
+    while start < number.start and context.text[start] in " 、，,；;：:\n\t":
+        start += 1
+    behind = [a.end for a in (binding.used if binding else ()) if a.start >= number.end]
+    if not behind and context.own_topic and not any(a.value("topic") for a in context.left):
+        behind = [a.end for a in context.right if a.value("topic")][-1:]
+    return min(start, number.start), max([number.end, *behind])
+
+
+ENDED_TOO = re.compile(r"(?:和|并|及|、|并且|以及|与|且|/)?$")
+PENDING = re.compile(r"^[，,（(；;]?(?:目前|现|该案|该件|其|暂|均|都|尚|正|还|仍|已|结果|结果为|复议结果|判决|被|为|案件|诉讼结果|复议机关|法院|经|作出|[^。；;，,\d]{0,6})*?$")
+
+
+def _second(context: Context, draft: Draft, binding: Binding) -> Iterator[Draft]:
+    """A second thing told of the same figure: 受理和办结6件, 1件，申请主体为自然人, 1起，目前还在办理."""
+    if binding.kind == "ended" and context.topic == "foi":
+        verb = binding.used[0]
+        earlier = [a for a in context.left if a.value("verb") in ("receive", "new") and a.end <= verb.start]
+        if earlier and context.text[earlier[-1].end : verb.start].strip() in ("和", "并", "及", "、", "并且", "以及", "与", "并全部", "并已", "且", "并均"):
+            received = replace(draft, readings=list(applications.received_readings("total", False)), rows=("new",), entry="applications.receive")
+            received.readings.insert(1, draft.readings[0])
+            received.reason = f"“{earlier[-1].text}”与“{verb.text}”共用一个数字，一指收到，一指办结"
+            received.same_as = draft
+            yield received
+
+
+def _remember(context: Context, drafts: list[Draft], passage: Passage) -> None:
+    """What the numbers to come may lean on."""
+    state = context.state
+    if context.own_topic:
+        state.topics, state.topic = context.topics, context.topic
+    state.foi_seen = state.foi_seen or context.topic == "foi"
+    verb = context.last("doc_verb")
+    if verb is not None:
+        state.doc_verb = verb.value("doc_verb")
+    entry = drafts[-1].entry if drafts else ""
+    kinds = {"applications.receive", "applications.new", "applications.noun", "applications.intake"}
+    if entry in kinds or any(d.entry in kinds for d in drafts):
+        state.received, state.rows, state.last_kind = True, drafts[-1].rows if entry in kinds else ("new",), "received"
+    elif drafts and drafts[-1].rows and drafts[-1].column != "total":
+        state.last_kind = "column"
+    elif drafts and drafts[-1].rows:
+        state.last_kind = "row"
+    elif context.quantity.unit is Unit.COUNT:
+        state.last_kind = ""
+    del passage
+
+
+def clean_span(span: Span) -> tuple[int, int]:
+    """A span as a pair."""
+    return span.start, span.end

@@ -1,0 +1,92 @@
+"""The spaCy pipeline: tokens, quantities, clauses, anchors, links; each component does one thing."""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from gouji.claims.carry import settle_received
+from gouji.claims.clauses import layout
+from gouji.claims.denials import find_denials
+from gouji.claims.drafts import State
+from gouji.claims.linking import Passage, link
+from gouji.claims.matching import Anchor, find_anchors
+from gouji.claims.periods import told_years
+from gouji.claims.tokenizer import JiebaTokenizer
+
+COMPONENTS = ("gouji_quantities", "gouji_clauses", "gouji_anchors", "gouji_linking")
+TITLE = re.compile(r"《[^《》]*》")
+
+
+def build_nlp() -> Language:
+    """A pipeline without any trained part; it reads one paragraph at a time."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = JiebaTokenizer(nlp.vocab)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@Language.component("gouji_quantities", assigns=["doc.spans"])
+def quantities(doc: Doc) -> Doc:
+    """Lays the numbers of `doc.user_data["scan"]` on the tokens as `doc.spans["quantities"]`."""
+    doc.spans["quantities"] = _spans(doc, [(n.start, n.end, n.quantity.unit.value) for n in doc.user_data["scan"].numbers])
+    return doc
+
+
+@Language.component("gouji_clauses", assigns=["doc.spans"])
+def clauses(doc: Doc) -> Doc:
+    """Sentences as `doc.spans["sentences"]`; `doc.user_data["layout"]` also holds the brackets."""
+    form = layout(doc.text)
+    doc.user_data["layout"] = form
+    doc.spans["sentences"] = _spans(doc, [(s.start, s.end, "sentence") for s in form.sentences])
+    return doc
+
+
+@Language.component("gouji_anchors", requires=["doc.spans"], assigns=["doc.spans"])
+def anchors(doc: Doc) -> Doc:
+    """Words that say what is counted, outside titles, as `doc.spans["anchors"]` and `doc.user_data["anchors"]`."""
+    text = doc.text
+    titles = [match.span() for match in TITLE.finditer(text)]
+    numbers = [(n.core, n.end) for n in doc.user_data["scan"].numbers]
+    starts = {token.idx for token in doc}
+    found = [
+        a for a in find_anchors(text)
+        if not any(s <= a.start < e for s, e in titles) and not any(s <= a.start < e for s, e in numbers) and _whole(a, starts)
+    ]
+    doc.user_data["anchors"] = tuple(found)
+    doc.spans["anchors"] = _spans(doc, [(a.start, a.end, a.entries[0].key) for a in found])
+    return doc
+
+
+@Language.component("gouji_linking", requires=["doc.spans"])
+def linking(doc: Doc) -> Doc:
+    """Numbers and denials with their cells as `doc.user_data["drafts"]`, in document order."""
+    passage = passage_of(doc)
+    state = doc.user_data.setdefault("state", State())
+    drafts = link(passage, state)
+    drafts += find_denials(passage, state, drafts)
+    drafts.sort(key=lambda draft: (draft.core, draft.end))
+    settle_received(passage.text, drafts)
+    doc.user_data["drafts"] = drafts
+    return doc
+
+
+def passage_of(doc: Doc) -> Passage:
+    """The document's numbers, anchors, layout and years in one record."""
+    data = doc.user_data
+    return Passage(doc.text, data["layout"], data["scan"].numbers, data["anchors"], told_years(doc.text), data.get("year"))
+
+
+def _whole(anchor: Anchor, starts: set[int]) -> bool:
+    """A short word must begin where a token begins: 来信 is not in 未来信息."""
+    loose = len(anchor.text) > 2 or not (anchor.value("channel") or anchor.value("topic") == "other")
+    return loose or anchor.start in starts
+
+
+def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
+    spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in found)
+    return [span for span in spans if span is not None]

@@ -1,0 +1,69 @@
+"""What a number counts: the topic word nearest to it, else what the sentence was about before."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.matching import Anchor
+
+FAMILIES = (
+    frozenset(["review", "suit", "suit_direct", "suit_after_review", "review_suit"]),
+    frozenset(["regulations", "normative", "regulations_normative"]),
+    frozenset(["licensing", "penalties", "coercion"]),
+)
+LITIGATION = FAMILIES[0]
+JOINED = re.compile(r"(?:案件|案|申请|事项|决定|处理|被|提起|发生|引起|引发|的|和|及|与|或|或者|以及|及其|[、，,/“”])*")
+LEADS = re.compile(r"(?:有|共|了|共计|收到|合计|过|出现|产生|发生|提起|一共|的|涉及|办结|办理|受理|完成|答复|引发|引起|作出|接到|已|只|仅|又|还|另|另有)$")
+
+
+def settle(context: Context) -> None:
+    """Sets `topic`, `topics` and `own_topic` of a context; the state keeps what it said for the numbers to come."""
+    left = [a for a in context.left if a.value("topic")]
+    right = [a for a in context.right if a.value("topic")]
+    if left and right and _object_behind(context, left[-1]):
+        left = []
+    if left or right:
+        chosen = left or right
+        context.topics = coordinated(context.text, chosen)
+        context.own_topic = True
+    else:
+        context.topics = _inherited(context)
+    context.topic = context.topics[-1] if context.topics else ""
+
+
+def coordinated(text: str, anchors: list[Anchor]) -> tuple[str, ...]:
+    """The last topic with those joined to it: 行政复议、行政诉讼 → both; foi_weak counts as foi."""
+    found = [_topic(anchors[-1])]
+    for earlier, later in zip(reversed(anchors[:-1]), reversed(anchors), strict=False):
+        family = next((f for f in FAMILIES if found[0] in f), frozenset())
+        if _topic(earlier) not in family or not JOINED.fullmatch(text[earlier.end : later.start]):
+            break
+        found.insert(0, _topic(earlier))
+    return tuple(dict.fromkeys(found))
+
+
+def _topic(anchor: Anchor) -> str:
+    value = anchor.value("topic")
+    return "foi" if value == "foi_weak" else value
+
+
+def _object_behind(context: Context, topic: Anchor) -> bool:
+    """热线收到1件政府信息公开申请: a verb stands between the topic and the number, so the noun behind is its object."""
+    gap = context.text[topic.end : context.frame.left[-1].end] if context.frame.left else ""
+    return bool(LEADS.search(gap.strip())) and context.text[context.frame.right.start : context.frame.right.end].strip() != ""
+
+
+def _inherited(context: Context) -> tuple[str, ...]:
+    """The topic of the words before; row words speak of applications unless the same sentence is about something else."""
+    state = context.state
+    strong = any(
+        a.value("row") not in ("", "rest", "granted_weak", "refused.query", "other.other") or a.value("flow") in ("carried_in", "carried_out")
+        for a in (*context.left, *context.right)
+    )
+    litigation = state.topic in LITIGATION
+    if strong and not (litigation and context.near("result")) and (not state.sentence_topic or state.topic == "foi" or (litigation and state.foi_seen)):
+        return ("foi",)
+    if not state.sentence_topic and state.topic not in ("foi", *LITIGATION):
+        return ()
+    return state.topics

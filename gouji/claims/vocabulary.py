@@ -1,0 +1,27 @@
+"""Word lists and patterns are data: they stand in `patterns/*.yaml` and are compiled here, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of `patterns/<name>.yaml`. Raises FileNotFoundError for an unknown name."""
+    return yaml.safe_load((files("gouji.claims") / "patterns" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first; words are taken literally."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+def expand(pattern: str, pieces: dict[str, str]) -> str:
+    """A pattern with its named pieces, written `{name}`, put in place; other braces stay as they are."""
+    return re.sub(r"\{([a-z_]+)\}", lambda found: pieces.get(found.group(1), found.group(0)), pattern)
