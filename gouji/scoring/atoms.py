@@ -98,13 +98,15 @@ def _turn() -> Phrases:
     return phrases("cues", "turn")
 
 
-_YEAR_PLAN = re.compile(r"(?:到了?)?\s*20\d\d\s*年[^，,。；]{0,12}(?:将|要|拟|准备|计划|从)")
+@cache
+def _turn_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("cues")["turn_patterns"])
 
 
 def _turns(text: str) -> str:
     """The words by which a clause turns to measures, "" when it does not."""
-    year = _YEAR_PLAN.match(text)
-    return _turn().starts(text) or (year.group() if year else "")
+    matches = (pattern.match(text) for pattern in _turn_patterns())
+    return _turn().starts(text) or next((match.group() for match in matches if match), "")
 
 
 def _read(text: str, atom: Atom) -> list[Atom]:
@@ -121,7 +123,7 @@ def _read(text: str, atom: Atom) -> list[Atom]:
     turned = _turns(words_)
     announced = _announces(words_)
     if turned or announced:
-        zone = Zone.MEASURE if turned or _plans(words_) else Zone.PROBLEM if _troubles(words_) else Zone.NONE
+        zone = Zone.MEASURE if turned else _announced_zone(words_)
     return [Atom(atom.start, atom.end, atom.mark, atom.line, zone, bare=announced, opener=announced)]
 
 
@@ -157,9 +159,10 @@ def _announces(sentence: str) -> bool:
     return sentence.rstrip().endswith(("：", ":")) or phrases("cues", "lead_in").first(sentence) is not None
 
 
-def _plans(sentence: str) -> bool:
-    return any(word in sentence for word in words(load("cues")["announces_measures"]))
-
-
-def _troubles(sentence: str) -> bool:
-    return any(word in sentence for word in words(load("cues")["announces_problems"]))
+def _announced_zone(sentence: str) -> Zone:
+    """What a sentence announces: its last clause decides, then the rest of it."""
+    for part in (_CLAUSE.split(sentence.rstrip("：: "))[-1], sentence):
+        for zone in (Zone.PROBLEM, Zone.MEASURE):
+            if any(word in part for word in words(load("cues")[f"announces_{zone}s"])):
+                return zone
+    return Zone.NONE

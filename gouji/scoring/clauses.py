@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from gouji.scoring.evidence import evidence_of
 from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.roles import acts, flaws, is_achievement, is_statement
-from gouji.scoring.topics import groups_of, main_topic
+from gouji.scoring.topics import group_of, main_topic
 
 Span = tuple[int, int]
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+[，,；;。！!？?：:\n]*")
 _PART = re.compile(r"[^、]+、?")
+_ENDS = ("", *"，,。；;、")
 _TAIL = "，,；;。！!？?：:、 \t\n的"
 
 
@@ -20,7 +22,8 @@ def problems_in(text: str, start: int, end: int) -> list[Span]:
     A clause with its own flaw word is a problem; one that gives its cause or an instance belongs to it;
     neighbours joined by 、 with one topic are one problem, and so are neighbours of a sentence that lists nothing.
     """
-    listing = phrases("cues", "listing").first(text[start:end]) is not None
+    listing = lists(text[start:end])
+    caused = phrases("cues", "because").starts(text[start:end].lstrip("但也还，, ")) and not listing
     found: list[Span] = []
     cause: int | None = None
     for left, right, enumerated in _parts(text, start, end):
@@ -33,7 +36,7 @@ def problems_in(text: str, start: int, end: int) -> list[Span]:
             continue
         if phrases("cues", "because").starts(words) and not enumerated and _more(text, right, end):
             cause = left
-        elif found and _belongs(text, found[-1], (left, right), listing and not enumerated):
+        elif found and (caused or _belongs(text, found[-1], (left, right), listing and not enumerated)):
             found[-1] = (found[-1][0], right)
         else:
             found.append((left if cause is None else cause, right))
@@ -41,24 +44,46 @@ def problems_in(text: str, start: int, end: int) -> list[Span]:
     return [clean for span in found if (clean := _strip(text, *span, "before_problem"))]
 
 
+def lists(sentence: str) -> bool:
+    """Whether a sentence lists problems, each clause one: A不够，B不强，C单一等问题."""
+    found = phrases("cues", "listing").find(sentence)
+    return any(
+        word.start == 0 or word.label[0] in "比例诸" or sentence[word.end : word.end + 1] in _ENDS for word in found
+    )
+
+
 def measures_in(text: str, start: int, end: int) -> list[Span]:
-    """Spans of the measures that the clauses of a passage state; clauses of one group of topics are one measure."""
+    """Spans of the measures that a sentence states: its clauses by groups of their topics, one where none has a topic.
+
+    A part between two ；is one measure.
+    """
+    if text[:start].rstrip().endswith(("；", ";")) or text[:end].endswith(("；", ";")):
+        whole = _strip(text, start, end, "before_measure")
+        return [whole] if whole else []
     found: list[Span] = []
-    groups: set[str] = set()
+    groups: set[str] = set()  # of the measure that is open
     for match in _CLAUSE.finditer(text, start, end):
         left = match.start() + len(_lead(match.group(), "before_measure"))
         words = text[left : match.end()]
-        new = groups_of(words)
+        new = group_of(words)
         if is_achievement(words) or match.group().rstrip().endswith(("：", ":")):
             continue
         begins = acts(words) and not phrases("cues", "purpose").starts(words)
-        if new and (not found or (begins and not new & groups)):
+        if new and (not found or (begins and new not in groups)):
             found.append((left, match.end()))
-            groups = new
+            groups = {new}
         elif found:
             found[-1] = (found[-1][0], match.end())
-            groups |= new if begins else set()
-    return [clean for span in found if (clean := _strip(text, *span, "before_measure"))]
+            groups |= {new} if begins else set()
+    spans = [clean for span in found if (clean := _strip(text, *span, "before_measure"))]
+    return spans or _vague(text, start, end)
+
+
+def _vague(text: str, start: int, end: int) -> list[Span]:
+    """The whole sentence as one measure when its words name nothing in particular but do promise something."""
+    whole = _strip(text, start, end, "before_measure")
+    promised = whole and any(acts(part) for part in re.split("[，,]", text[slice(*whole)]))
+    return [whole] if whole and promised and not text[:end].endswith(("：", ":")) else []
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -80,9 +105,11 @@ def _belongs(text: str, before: Span, span: Span, listed: bool) -> bool:
     words = text[slice(*span)]
     if phrases("cues", "elaborates").starts(words):
         return True
-    topic = main_topic(words)
     if listed:
         return False
+    if "figure" in evidence_of(words).kinds:
+        return True
+    topic = main_topic(words)
     return topic == "" or topic == main_topic(text[slice(*before)])
 
 

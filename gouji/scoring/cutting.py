@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gouji.scoring.atoms import Atom, Zone, find_atoms
-from gouji.scoring.clauses import measures_in, problems_in
+from gouji.scoring.clauses import lists, measures_in, problems_in
 from gouji.scoring.lexicon import load, phrases
-from gouji.scoring.roles import acts, flaws, is_achievement, looks_like_measure, looks_like_problem
+from gouji.scoring.roles import acts, flaws, is_achievement, is_statement, looks_like_measure, looks_like_problem
 
+_AIMED = re.compile(r"针对([^，,。；;\n]{2,40}?)(?:的|等)*(?:问题|不足|短板|情况|现象)")
 LABEL = 22  # an area's name or a slogan before a paragraph is hardly ever longer
 
 
@@ -45,6 +48,7 @@ class _State:
     area: str = ""
     area_open: bool = False
     nested: bool = False
+    by_line: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -59,7 +63,7 @@ def cut(text: str) -> list[Piece]:
             _opener(atoms, number, state)
         else:
             _sentence(text, atoms, number, state)
-    return sorted(state.pieces, key=lambda piece: piece.start)
+    return sorted([*state.pieces, *_inside_measures(text, state.pieces)], key=lambda piece: (piece.start, piece.end))
 
 
 def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
@@ -72,6 +76,7 @@ def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     if atom.bare and atom.zone is not Zone.NONE and not _names_item(words):
         state.outer.add(mark.family)
         _open(state, atom.zone)
+        state.by_line = _lines(atoms, number) > 1
     elif _is_area(words, atoms, number):
         state.outer.add(mark.family)
         state.context += 1
@@ -125,11 +130,13 @@ def _opener(atoms: list[Atom], number: int, state: _State) -> None:
     if atom.zone is Zone.NONE:
         return
     _open(state, atom.zone)
+    state.by_line = _lines(atoms, number) > 1
 
 
 def _open(state: _State, zone: Zone) -> None:
     state.zone = Zone.NONE if zone is Zone.BOTH else zone
     state.family, state.last, state.item, state.nested = "", 0, None, False
+    state.by_line = False
 
 
 def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
@@ -141,6 +148,8 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
         state.area_open = False
         _begin(state, atom, _role(text, atom, state), 0)
         return
+    if state.item is not None and state.item.ordinal == 0 and not state.area and atom.line:
+        state.item = None
     if state.item is not None:
         if atom.zone is Zone.MEASURE and state.item.role != "measure":
             if state.area or _continues(atoms, number, state) or _mixed(state):
@@ -159,9 +168,15 @@ def _running(text: str, atom: Atom, state: _State) -> None:
     words = text[atom.start : atom.end]
     if atom.zone is Zone.MEASURE:
         state.zone = Zone.MEASURE
+    elif state.zone is Zone.MEASURE and flaws(words) and phrases("cues", "turn_problem").starts(words):
+        state.zone = Zone.PROBLEM
+    if state.by_line and atom.line and _one_item(words, state):
+        state.context += 1
+        _begin(state, atom, str(state.zone), 0)
+        return
     if state.zone is not Zone.MEASURE and flaws(words) and not (state.zone is Zone.NONE and acts(words)):
         spans, role = problems_in(text, atom.start, atom.end), "problem"
-    elif is_achievement(words):
+    elif is_achievement(words) and not (state.zone is Zone.MEASURE and (atom.zone is Zone.MEASURE or acts(words))):
         spans, role = [(atom.start, atom.end)] if state.zone is Zone.PROBLEM else [], "achievement"
     elif state.zone is Zone.MEASURE or acts(words):
         state.zone = Zone.MEASURE
@@ -171,6 +186,13 @@ def _running(text: str, atom: Atom, state: _State) -> None:
     for start, end in spans:
         state.context += 1
         state.pieces.append(Piece(start, end, role, state.context, 0, state.area))
+
+
+def _one_item(words: str, state: _State) -> bool:
+    """Whether a line of a zone whose items are lines is one item: no list of flaws, no mere announcement."""
+    if state.zone is Zone.MEASURE:
+        return True
+    return bool(flaws(words)) and not is_statement(words) and not lists(words)
 
 
 def _begin(state: _State, atom: Atom, role: str, ordinal: int) -> None:
@@ -195,7 +217,7 @@ def _is_area(words: str, atoms: list[Atom], number: int) -> bool:
     if not label or len(label) > LABEL or flaws(label):
         return False
     following = atoms[number + 1] if number + 1 < len(atoms) else None
-    labelled = following is not None and following.bare and following.mark is None and following.zone is not Zone.NONE
+    labelled = following is not None and following.bare and following.mark is None and following.zone is Zone.PROBLEM
     return bool(phrases("cues", "area_end").ends(label)) or labelled
 
 
@@ -213,6 +235,30 @@ def _continues(atoms: list[Atom], number: int, state: _State) -> bool:
     marks = (atom.mark for atom in atoms[number + 1 :] if atom.mark and atom.mark.family == state.family)
     following = next(marks, None)
     return following is not None and following.value == state.last + 1
+
+
+def _lines(atoms: list[Atom], number: int) -> int:
+    """How many lines without number follow a heading, up to the next heading; 0 where they only lead to numbers."""
+    count = 0
+    for before, atom in pairwise(atoms[number:]):
+        if atom.mark:
+            return 0
+        if atom.bare:
+            return count if atom.line else count - before.line
+        count += atom.line
+    return count
+
+
+def _inside_measures(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The problems that measures name (针对…的问题), where the section names none elsewhere."""
+    if any(piece.role == "problem" for piece in pieces):
+        return []
+    found = []
+    for piece in pieces:
+        match = _AIMED.search(text, piece.start, piece.end)
+        if match and flaws(match.group(1)):
+            found.append(Piece(*match.span(1), "problem", piece.context, piece.ordinal, piece.area))
+    return found
 
 
 def _mixed(state: _State) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from gouji.scoring.lexicon import phrases
+from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.phrases import Found
 
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
@@ -13,7 +14,15 @@ _STOP = re.compile(r"[，,。；;：:！!？?\n]")
 def flaws(text: str) -> list[Found]:
     """The words of `text` that state a flaw as its own, not as one to be dealt with (解决…不足)."""
     masked = phrases("flaws", "harmless").mask(text)
-    return [found for found in phrases("flaws", "flaw").find(masked) if not _dealt_with(masked, found.start)]
+    found = list(phrases("flaws", "flaw").find(masked))
+    for pattern in _patterns():
+        found += [Found(*match.span(), match.group()) for match in pattern.finditer(masked)]
+    return [word for word in found if not _dealt_with(masked, word.start)]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("flaws")["patterns"])
 
 
 def is_statement(text: str) -> bool:

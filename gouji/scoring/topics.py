@@ -24,9 +24,9 @@ def main_topic(text: str) -> str:
     return max(weights, key=lambda topic: weights[topic], default="")
 
 
-def groups_of(text: str) -> set[str]:
-    """The groups of the topics of `text`: people, content, order …"""
-    return {_groups()[topic] for topic in topics_of(text)}
+def group_of(text: str) -> str:
+    """The group of the main topic of `text`: people, content, order …; "" when there is none."""
+    return _groups().get(main_topic(text), "")
 
 
 def nearness(one: str, other: str) -> float:
