@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class Archive:
         """Open the archive; raises UnreadableFile (damaged, encrypted, too_large)."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as fault:
             raise refusal("archive_damaged") from fault
         entries = self._zip.infolist()
         if any(entry.flag_bits & 0x1 for entry in entries):
@@ -53,7 +54,7 @@ class Archive:
                     self._unpacked += len(chunk)
                     if len(unpacked) > MAX_ENTRY or self._unpacked > MAX_TOTAL:
                         raise refusal("archive_too_large", name=name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, struct.error, RuntimeError) as fault:
             raise refusal("archive_damaged") from fault
         return bytes(unpacked)
 

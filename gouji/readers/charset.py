@@ -9,6 +9,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CANDIDATES = ("utf-8", "gb18030", "big5")
 _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030", "big5-hkscs": "big5hkscs"}
+NEARLY = 0.005  # share of lost places up to which a file may still be UTF-8
 # The most frequent characters of any Chinese text and of this kind of report, simplified and traditional.
 _FREQUENT = frozenset("的一是不了在有和人为以年月日政府信息公开情况工作本数据報資訊開與為國會個這中主動申請、，。：")
 
@@ -40,9 +41,12 @@ def decode(data: bytes) -> Decoded:
     for name, text in strict:
         if name == "utf-8":  # other encodings practically never form valid UTF-8
             return Decoded(text, name, declared)
+    nearly = _loosely(data, "utf-8", declared)  # a file cut off within a character, or spoiled in a few places
     if strict:
         name, text = max(strict, key=lambda found: _likeness(found[1]))
-        return Decoded(text, name, declared)
+        if nearly.lost > NEARLY * len(nearly.text) + 1 or _likeness(text) >= _likeness(nearly.text):
+            return Decoded(text, name, declared)
+        return nearly
     return min((_loosely(data, name, declared) for name in names), key=lambda found: found.lost)
 
 

@@ -36,11 +36,15 @@ def expand(rows: Sequence[Sequence[Printed]]) -> Grid:
     """
     check_size(len(rows), 1)
     laid: list[dict[int, GridCell]] = [{} for _ in rows]
+    covered = 0
     for number, row in enumerate(rows):
         column = 0
         for cell in row:
             while column in laid[number]:
                 column += 1
+            covered += _clipped(cell, len(rows) - number)
+            check_size(1, column)
+            check_size(covered // MAX_COLUMNS, MAX_COLUMNS)
             _lay(laid, number, column, cell)
             column += max(1, cell.columns)
     width = max((max(row, default=-1) for row in laid), default=-1) + 1
@@ -60,6 +64,11 @@ def check_size(rows: int, columns: int) -> None:
 def display_text(grid: Grid) -> str:
     """The texts of a grid for display: a line a row, merged positions once."""
     return "\n".join("\t".join(cell.text for cell in row if not cell.spanned) for row in grid.rows)
+
+
+def _clipped(cell: Printed, below: int) -> int:
+    """How many positions a cell covers at most, its spans clipped to the table."""
+    return min(max(1, cell.rows), below) * min(max(1, cell.columns), MAX_COLUMNS + 1)
 
 
 def _lay(laid: list[dict[int, GridCell]], number: int, column: int, cell: Printed) -> None:

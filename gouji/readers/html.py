@@ -148,6 +148,8 @@ def _parse(text: str) -> etree._Element:
         root = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise refusal("page_too_deep") from fault
+    if parser.error_log.filter_from_level(etree.ErrorLevels.FATAL):  # beyond 256 levels the parser drops the rest
+        raise refusal("page_too_deep")
     return root
 
 

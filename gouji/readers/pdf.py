@@ -65,7 +65,7 @@ class PdfReader:
         progress = [1]
         try:
             with deadline(SECONDS):
-                sheets = list(_sheets(hint.data, progress))
+                sheets = _sheets(hint.data, progress)
         except OutOfTime:
             raise refusal("pdf_too_complex", page=progress[0], seconds=round(SECONDS)) from None
         if sum(len(line.text) for sheet in sheets for line in sheet.lines) < MIN_CHARACTERS and not any(
@@ -79,25 +79,22 @@ class PdfReader:
         return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles)))
 
 
-def _sheets(data: bytes, progress: list[int]) -> Iterator[_Sheet]:
-    """The pages one by one; `progress` holds the number of the page at work."""
-    with _open(data) as document:
-        pages = _pages(document)
-        if len(pages) > MAX_PAGES:
-            raise refusal("pdf_too_long", pages=len(pages), max_pages=MAX_PAGES)
-        if not pages:
-            raise refusal("pdf_damaged")
-        for number, page in enumerate(pages, 1):
+def _sheets(data: bytes, progress: list[int]) -> list[_Sheet]:
+    """The pages in order; `progress` holds the number of the page at work. pdfminer raises what it stumbles upon."""
+    try:
+        document = _open(data)
+        sheets = []
+        for number, page in enumerate(_pages(document), 1):
             progress[0] = number
-            try:
-                yield _sheet(page, number)
-            except (RecursionError, MemoryError) as fault:
-                raise refusal("pdf_too_complex", page=number, seconds=round(SECONDS)) from fault
-            except UnreadableFile:
-                raise
-            except Exception as fault:  # pdfminer raises whatever a malformed object leads to
-                raise refusal("pdf_damaged") from fault
+            sheets.append(_sheet(page, number))
             page.close()
+    except UnreadableFile:
+        raise
+    except (RecursionError, MemoryError) as fault:
+        raise refusal("pdf_too_complex", page=progress[0], seconds=round(SECONDS)) from fault
+    except Exception as fault:
+        raise refusal("pdf_damaged") from fault
+    return sheets
 
 
 def _open(data: bytes) -> PDF:
@@ -107,15 +104,18 @@ def _open(data: bytes) -> PDF:
     try:
         return pdfplumber.open(io.BytesIO(data))
     except Exception as fault:  # pdfplumber wraps every fault of pdfminer in one of its own
-        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (fault, *fault.args, fault.__cause__))
-        raise refusal("pdf_encrypted" if locked else "pdf_damaged") from fault
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (fault, *fault.args, fault.__cause__)):
+            raise refusal("pdf_encrypted") from fault
+        raise
 
 
 def _pages(document: PDF) -> Sequence[Page]:
-    try:
-        return list(document.pages)
-    except Exception as fault:  # a page tree that is none
-        raise refusal("pdf_damaged") from fault
+    pages = document.pages
+    if not pages:
+        raise refusal("pdf_damaged")
+    if len(pages) > MAX_PAGES:
+        raise refusal("pdf_too_long", pages=len(pages), max_pages=MAX_PAGES)
+    return pages
 
 
 def _sheet(page: Page, number: int) -> _Sheet:
