@@ -15,7 +15,7 @@ from gouji.records.source import Source
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LazyReader:
     """A reader whose module is imported only when a file may be its own.
 
@@ -41,8 +41,9 @@ class LazyReader:
 
     def _magic(self, hint: FileHint) -> bool:
         head = hint.head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        return any(mark.lower() in head if mark.startswith(b"<") else head.startswith(mark.lower())
-                   for mark in self.heads)
+        return any(
+            mark.lower() in head if mark.startswith(b"<") else head.startswith(mark.lower()) for mark in self.heads
+        )
 
     def _reader(self) -> Reader:
         return cast(Reader, getattr(import_module(self.module), self.attribute)())
@@ -53,12 +54,16 @@ READERS: tuple[Reader, ...] = (
     LazyReader("docx", "gouji.readers.docx", "DocxReader", (b"PK\x03\x04", _OLE), (".docx",)),
     LazyReader("xlsx", "gouji.readers.xlsx", "XlsxReader", (b"PK\x03\x04", _OLE), (".xlsx",)),
     LazyReader(
-        "image", "gouji.readers.ocr", "ImageReader",
+        "image",
+        "gouji.readers.ocr",
+        "ImageReader",
         (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8"),
         (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
     ),
     LazyReader(
-        "html", "gouji.readers.html", "HtmlReader",
+        "html",
+        "gouji.readers.html",
+        "HtmlReader",
         (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta", b"<?xml"),
         (".html", ".htm", ".xhtml", ".shtml", ".mht"),
     ),
@@ -132,5 +137,6 @@ def _refusal(hint: FileHint, attempts: list[tuple[str, UnreadableFile]]) -> Unre
             reason="legacy_word",
         )
     return UnreadableFile(
-        f"{name} 的内容是二进制数据，不是可读的格式。请上传 txt、html、docx、xlsx 或 PDF 格式的年度报告。", reason="binary"
+        f"{name} 的内容是二进制数据，不是可读的格式。请上传 txt、html、docx、xlsx 或 PDF 格式的年度报告。",
+        reason="binary",
     )

@@ -72,9 +72,7 @@ def _blocks(text: str) -> Iterator[Block]:
     start = index = 0
     for number, end in enumerate(_line_ends(text), 1):
         if number > MAX_LINES:
-            raise UnreadableFile(
-                f"文本超过 {MAX_LINES} 行，超出上限。请只保留一份年度报告后重试。", reason="too_large"
-            )
+            raise UnreadableFile(f"文本超过 {MAX_LINES} 行，超出上限。请只保留一份年度报告后重试。", reason="too_large")
         line = text[start : end[0]]
         if line and (not line.isspace() or line.count("\t") > 1):  # a row of a table may be all blank cells
             yield Block(index, line, Place(line=number, column=1), start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gouji.records.report import Report
 from gouji.records.source import Source
 from gouji.structure import identity
-from gouji.structure.headings import find_headings, split_glued
+from gouji.structure.headings import headed
 from gouji.structure.lines import lines_of
 from gouji.structure.narrative import sections_of
 from gouji.structure.repair import mender_for
@@ -18,8 +18,7 @@ def to_report(source: Source) -> Report:
     Nothing is repaired silently: `Report.repairs` lists what was changed to read it, `Report.notes` what is odd.
     """
     mender = mender_for(source)
-    lines = split_glued(lines_of(source, mender))
-    headings = find_headings(lines)
+    lines, headings = headed(lines_of(source, mender))
     first = headings[0].line if headings else min(len(lines), 12)
     title = identity.title_line(lines, first)
     name = lines[title].clean.strip() if title is not None else ""
@@ -27,8 +26,14 @@ def to_report(source: Source) -> Report:
     year = identity.report_year(name, source.name, period, lines)
     found = read_tables(lines, {heading.line for heading in headings}, year)
     return Report(
-        source, name, identity.agency(name, lines), year, period,
+        source,
+        name,
+        identity.agency(name),
+        year,
+        period,
         sections_of(lines, headings, found.lines, title),
-        found.tables, mender.repairs.listed(), (*source.notes, *found.notes),
+        found.tables,
+        mender.repairs.listed(),
+        (*source.notes, *found.notes),
         identity.published(source, lines),
     )

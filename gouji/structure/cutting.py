@@ -115,8 +115,6 @@ def _balanced(
         if len(stack) > _MAX_STATES:
             return
     for choice in stack:
-        left, right = (
-            tuple(map(sum, zip(*(choice[key] for key in side), strict=True))) for side in balance
-        )
+        left, right = (tuple(map(sum, zip(*(choice[key] for key in side), strict=True))) for side in balance)
         if left == right:
             yield choice

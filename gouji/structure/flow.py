@@ -62,9 +62,7 @@ class FlowReader:
 
     def _figure(self, row: PrintedRow, piece: Piece) -> None:
         if self._current is None and self._table == "review" and piece.text:
-            self._current = Reading(
-                Meaning(ROW, "review", 0, ANY_ROW), None, row.kind, line=row.line, body=self._body
-            )
+            self._current = Reading(Meaning(ROW, "review", 0, ANY_ROW), None, row.kind, line=row.line, body=self._body)
             self._found.readings.append(self._current)
         if self._current is not None:
             self._current.slots.append(piece)

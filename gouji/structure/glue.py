@@ -19,9 +19,7 @@ _SENTENCE = re.compile("[。;；!！?？]")
 _MAX_REST = 30
 
 
-def glued(
-    rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], lexicon: Lexicon
-) -> list[PrintedRow]:
+def glued(rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], lexicon: Lexicon) -> list[PrintedRow]:
     """The rows with every label found that can be; leftovers inside a table become rows of kind page."""
     result: list[PrintedRow] = []
     rows = [_unrun(row, lines[row.line], lexicon) for row in rows]
@@ -113,4 +111,3 @@ def _begun(piece: Piece, lexicon: Lexicon) -> Piece:
     body = squash(piece.text)
     label = lexicon.beginnings.get(body, "") if len(body) >= _MIN_BEGINNING else ""
     return replace(piece, meanings=lexicon.exact[label]) if label else piece
-

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -57,30 +58,41 @@ def squash(text: str) -> str:
     return _NOT_WORD.sub("", text)
 
 
-def split_glued(lines: Sequence[Line]) -> list[Line]:
-    """The lines with every heading on a line of its own: cut off its sentence, or out of a text without line ends."""
-    if len({heading.kind for heading in find_headings(lines)}) < 3:
-        lines = [part for line in lines for part in _parted(line)]
-    ends = {heading.line: heading.end for heading in find_headings(lines) if heading.end}
+def headed(lines: Sequence[Line]) -> tuple[list[Line], list[Heading]]:
+    """The lines with every heading on a line of its own, and the headings.
+
+    A heading glued to its sentence is cut off; where fewer than three sections are found, headings are looked for
+    inside long lines (a text whose line ends are gone).
+    """
+    found = find_headings(lines)
+    if len({heading.kind for heading in found}) < 3:
+        parted = [part for line in lines for part in _parted(line)]
+        if len(parted) > len(lines):
+            lines, found = parted, find_headings(parted)
+    ends = {heading.line: heading.end for heading in found if heading.end}
+    if not ends:
+        return list(lines), found
     result: list[Line] = []
     for number, line in enumerate(lines):
         end = ends.get(number) or len(line.clean)
         result.append(line.part(0, end) if number in ends else line)
         if line.clean[end:].strip():
             result.append(line.part(end, len(line.clean)))
-    return result
+    return result, find_headings(result)
 
 
 def _parted(line: Line) -> list[Line]:
     cuts = _inner_headings(line.clean) if line.grid is None and len(line.clean) > _MAX_LENGTH else []
     bounds = sorted({0, *cuts, len(line.clean)})
-    return [line.part(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if cuts else [line]
+    return [line.part(a, b) for a, b in pairwise(bounds)] if cuts else [line]
 
 
 def _heading(number: int, line: Line) -> Heading | None:
     if line.grid is not None:
         return None
     text = line.number + line.clean if line.number else line.clean
+    if len(text) < 2 or (text[0] in "|0123456789" and len(text) < 5):
+        return None
     if len(text) > _MAX_LENGTH:
         return _leading(number, text, len(line.number))
     if "|" in text or "\t" in text.strip():

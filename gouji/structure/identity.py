@@ -11,7 +11,9 @@ from gouji.records.source import Source
 from gouji.structure.lines import Line
 from gouji.structure.words import words
 
-_TITLE = re.compile(r"政府?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告|信息公开工作年度报告|年度报告")
+_TITLE = re.compile(
+    r"政府?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告|信息公开工作年度报告|年度报告"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?度?")
 _DATE = r"((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)"
 _PUBLISHED = re.compile(rf"(?:发布|发表|录入|公开|更新|发文|生成)(?:日期|时间)[\s:：|]*{_DATE}")
@@ -35,7 +37,7 @@ def title_line(lines: Sequence[Line], before: int) -> int | None:
     return best[1] if best else None
 
 
-def agency(title: str, lines: Sequence[Line]) -> Agency:
+def agency(title: str) -> Agency:
     """The organ named in the title, its kind and level by the ending and the divisions of its name."""
     name = _agency_of(title)
     if not name:
@@ -53,13 +55,20 @@ def report_year(title: str, name: str, period: Period | None, lines: Sequence[Li
     if found:
         return int(found[1])
     if period and (period.end or period.start):
-        return (period.end or period.start).year  # type: ignore[union-attr]
-    years = [int(m[1]) for line in lines if line.grid is None for m in re.finditer(r"(?<!\d)(20\d{2})\s*年", line.clean)]
+        end = period.end or period.start
+        return end.year if end else None
+    years = [
+        int(m[1]) for line in lines if line.grid is None for m in re.finditer(r"(?<!\d)(20\d{2})\s*年", line.clean)
+    ]
     return max(set(years), key=lambda year: (years.count(year), year)) if years else None
 
 
 def period_of(lines: Iterable[Line]) -> Period | None:
     """The statistics period as printed; an end whose date is damaged or no date is None."""
+    lines = list(lines)
+    damaged = _damaged_period(lines)
+    if damaged:
+        return damaged
     for line in lines:
         if line.grid is not None:
             continue
@@ -69,13 +78,11 @@ def period_of(lines: Iterable[Line]) -> Period | None:
                 continue
             y1, m1, d1, y2, m2, d2 = found.groups()
             raw = line.text.raw[slice(*line.text.raw_span(*found.span()))]
-            if line.text.is_damaged(*found.span()):
-                return Period(None, None, raw, line.block)
             start = _date(y1, m1, d1)
             end = _date(y2 or y1, m2 or m1, d2)
             if start or end:
                 return Period(start, end, raw, line.block)
-    return _damaged_period(lines)
+    return None
 
 
 def published(source: Source, lines: Sequence[Line]) -> date | None:
@@ -113,7 +120,8 @@ def _date(year: str | None, month: str | None, day: str | None) -> date | None:
 
 def _agency_of(title: str) -> str:
     """What stands before the year or before 政府信息公开 in a title."""
-    head = re.split(r"(?:关于)?\s*(?:19|20)\d{2}\s*年?|政府信息公开|信息公开|政务公开", title.strip(), maxsplit=1)[0]
+    body = re.sub(r"^[\s《“\"'#*]*(?:19|20)\d{2}\s*年?度?", "", title.strip())
+    head = re.split(r"(?:关于)?\s*(?:19|20)\d{2}\s*年?|政府信息公开|信息公开|政务公开", body, maxsplit=1)[0]
     head = re.sub(r"^[\s《“\"'#*]+|[\s:：,，、]+$", "", head).removesuffix("关于").strip()
     return head if 3 <= len(head) <= 40 and not re.search(r"[>|。]", head) else ""
 

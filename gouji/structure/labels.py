@@ -13,6 +13,7 @@ from gouji.structure.headings import squash
 from gouji.structure.words import words
 
 ROW, COLUMN, GROUP, HEAD = "row", "column", "group", "head"
+_MAX_KNOWN = 5_000
 _FUZZY_LENGTH = 5  # shorter labels differ from one another by one character
 
 
@@ -71,7 +72,17 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Meaning, ...]:
         """What a whole cell stands for by exact label; empty for anything else."""
-        return self.exact.get(squash(text), ())
+        found = self._known.get(text)
+        if found is None:
+            found = self.exact.get(squash(text), ())
+            if len(self._known) < _MAX_KNOWN:
+                self._known[text] = found
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Meaning, ...]]:
+        """Cells looked up before: the same few hundred texts stand in every report."""
+        return {}
 
     def near(self, text: str) -> tuple[Meaning, ...]:
         """What a misspelt cell stands for: the only label at most a fifth of its characters away."""

@@ -46,7 +46,9 @@ class Line:
         column = self.place.column
         place = self.place if column is None else replace(self.place, column=column + raw_start)
         offset = None if self.start is None else self.start + raw_start
-        return Line(self.block, text, place, offset, self.number if start == 0 else "", self.heading, self.grid, self.cells)
+        return Line(
+            self.block, text, place, offset, self.number if start == 0 else "", self.heading, self.grid, self.cells
+        )
 
 
 def lines_of(source: Source, mender: Mender) -> list[Line]:

@@ -12,7 +12,9 @@ from gouji.structure.headings import Heading, squash
 from gouji.structure.lines import Line
 from gouji.structure.words import words
 
-_SUBHEADING = re.compile(r"\s*(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))\s*(?P<words>[^。:：;；,，]{2,30})")
+_SUBHEADING = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))\s*(?P<words>[^。:：;；,，]{2,30})"
+)
 _UNNUMBERED = re.compile(r"\s*(?P<words>[^。:：;；,，\d]{2,16})(?:[:：。]\s*$|\s*$|[:：])")
 _MAX_FURNITURE = 120
 
@@ -97,8 +99,11 @@ def _section(
 
 
 def _unheaded(lines: Sequence[Line], dropped: set[int]) -> Section:
-    paragraphs = [_paragraph(line, SectionKind.OVERVIEW) for n, line in enumerate(lines)
-                  if n not in dropped and line.grid is None and line.clean.strip()]
+    paragraphs = [
+        _paragraph(line, SectionKind.OVERVIEW)
+        for n, line in enumerate(lines)
+        if n not in dropped and line.grid is None and line.clean.strip()
+    ]
     return Section(SectionKind.OVERVIEW, "", lines[0].block, lines[-1].block, "model", 0.0, tuple(paragraphs))
 
 

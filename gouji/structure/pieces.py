@@ -80,7 +80,7 @@ def piece_of(line: Line, start: int, end: int, lexicon: Lexicon, column: int = 0
     start += len(part) - len(part.lstrip()) if text else 0
     first, last = line.text.raw_span(start, start + len(text))
     place = line.place
-    if place.column is not None:
+    if first and place.column is not None:
         place = replace(place, column=place.column + first)
     meanings = lexicon.find(text) if text and len(text) <= _LONGEST_CELL else ()
     return Piece(text, line.text.raw[first:last], place, column, meanings, not meanings and is_value(text))
@@ -131,6 +131,8 @@ def _piped(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> Printed
             return PrintedRow("page", number)
         pieces = _split(line, "|", lexicon, bordered=True)
         return PrintedRow("markdown", number, pieces)
+    if text.endswith("|") and text.count("|") == 1:
+        return PrintedRow("pipe", number, (piece_of(line, 0, len(text) - 1, lexicon),))
     body = text.rstrip(" |")
     pads = max(0, text[len(body) :].count("|") - 1)
     start = len(text) - len(text.lstrip(" |"))
@@ -184,4 +186,3 @@ def _grid_rows(number: int, line: Line, lexicon: Lexicon) -> Iterator[PrintedRow
             figure = not meanings and is_value(text)
             pieces.append(Piece(text, cell.text, cell.place, column, meanings, figure, cell.spanned))
         yield PrintedRow("grid", number, tuple(pieces), sheet=number + 1)
-

@@ -15,7 +15,7 @@ def is_annotated(text: str) -> bool:
     return _WITH_TONE.search(text) is not None or len(_WITHOUT.findall(text)) >= 5
 
 
-def annotations(text: str) -> list[tuple[int, int]]:
+def spans_of(text: str) -> list[tuple[int, int]]:
     """The spans of the annotations, in order."""
     if "(" not in text and "（" not in text:
         return []

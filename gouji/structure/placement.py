@@ -179,7 +179,9 @@ def _cell(address: str, slot: Piece, money: bool, *, derived: bool = False, note
     return Cell(address, slot.raw, value.number, value.state, slot.place, derived, value.candidates, note)
 
 
-def _few(addresses: list[str], figures: list[Piece], money: list[bool], empty: CellState, *, lost: bool) -> Iterator[Cell]:
+def _few(
+    addresses: list[str], figures: list[Piece], money: list[bool], empty: CellState, *, lost: bool
+) -> Iterator[Cell]:
     """A row with fewer figures than columns and no positions: only the total may be told, and not even that if `lost`."""
     if not figures:
         yield from (Cell(address, "" if empty is CellState.BLANK else None, None, empty) for address in addresses)
@@ -191,7 +193,13 @@ def _few(addresses: list[str], figures: list[Piece], money: list[bool], empty: C
         yield _cell(addresses[-1], figures[0], money[-1], derived=True, note=_TOTAL_ONLY)
         yield from (Cell(address, "" if empty is CellState.BLANK else None, None, empty) for address in rest)
         return
-    if total and not lost and values[-1] and None not in values and sum(v for v in values[:-1] if v is not None) == values[-1]:
+    if (
+        total
+        and not lost
+        and values[-1]
+        and None not in values
+        and sum(v for v in values[:-1] if v is not None) == values[-1]
+    ):
         note = _TOTAL_BY_SUM.format(len(figures))
         yield _cell(addresses[-1], figures[-1], money[-1], derived=True, note=note)
         left = figures[:-1]

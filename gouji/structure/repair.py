@@ -15,12 +15,13 @@ from gouji.structure import gbkshift, mojibake, pinyin, traditional
 from gouji.structure.edits import edited, marked
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "！？～｜"}
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NARROW = {**_WIDE, **_SPACES}
 _WIDE_SEEN = re.compile("[\uff01-\uff5e\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # 202311日, 20231231日, 20221月1日, 202020年, 〔202130: the words 年 and 月 or a bracket have fallen out
 _LOST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\d{2,4}日|\d{1,2}月\d{1,2}日|\d\d年)|〔20\d{3,}(?=[^\d〕]|$)")
+_SHORT = 12
 
 
 @dataclass
@@ -45,21 +46,32 @@ class Mender:
 
     def __init__(self, whole: str) -> None:
         self.repairs = Repairs()
+        self._sound: dict[str, Text] = {}  # short texts that need no repair: the cells of tables
         self._steps: list[Callable[[Text, int | None], Text]] = []
         sound = self._mojibake(whole)
         shifted = gbkshift.SIGN.search(sound) is not None
         spelt = pinyin.is_annotated(sound)
         old = traditional.is_traditional(sound)
-        checks = ((shifted, self._shifted), (spelt, self._spelt), (old, self._traditional),
-                  (shifted or _WIDE_SEEN.search(sound), self._narrow), (_UNSEEN.search(sound), self._seen),
-                  (True, self._lost))
+        checks = (
+            (shifted, self._shifted),
+            (spelt, self._spelt),
+            (old, self._traditional),
+            (shifted or _WIDE_SEEN.search(sound), self._narrow),
+            (_UNSEEN.search(sound), self._seen),
+            (True, self._lost),
+        )
         self._steps += [step for needed, step in checks if needed]
 
     def mend(self, raw: str, block: int | None = None) -> Text:
         """One text in normal form; `block` is named in the example of a repair."""
+        known = self._sound.get(raw)
+        if known is not None:
+            return known
         text = Text(raw, raw)
         for step in self._steps:
             text = step(text, block)
+        if len(raw) <= _SHORT and text.clean == raw:
+            self._sound[raw] = text
         return text
 
     def _mojibake(self, whole: str) -> str:
@@ -84,7 +96,7 @@ class Mender:
         return mended if certain else marked(mended, [(0, len(original))])
 
     def _spelt(self, text: Text, block: int | None) -> Text:
-        spans = pinyin.annotations(text.clean)
+        spans = pinyin.spans_of(text.clean)
         if spans:
             start, end = spans[0]
             example = text.clean[max(0, start - 2) : end]
@@ -105,8 +117,9 @@ class Mender:
             return text
         found = _WIDE_SEEN.search(text.clean)
         start = found.start() if found else 0
-        self.repairs.add("width", len(_WIDE_SEEN.findall(text.clean)), text.clean[start : start + 8],
-                         clean[start : start + 8], block)
+        self.repairs.add(
+            "width", len(_WIDE_SEEN.findall(text.clean)), text.clean[start : start + 8], clean[start : start + 8], block
+        )
         return Text(text.raw, clean, text.offsets, text.damaged)
 
     def _seen(self, text: Text, block: int | None) -> Text:

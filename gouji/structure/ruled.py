@@ -66,12 +66,18 @@ class RuledReader:
                 self._body = meaning.block
                 self._heads[piece.column] = (meaning.block, "")
             if meaning.role == COLUMN:
-                block = self._heads.get(piece.column, (meaning.block, ""))[0] if meaning.table == "review" else meaning.block
+                block = (
+                    self._heads.get(piece.column, (meaning.block, ""))[0]
+                    if meaning.table == "review"
+                    else meaning.block
+                )
                 self._heads[piece.column] = (block, meaning.key)
 
     def _table_of(self, row: PrintedRow) -> str:
         """The table that most unambiguous labels of a header row belong to, else the one being read."""
-        tables = [m.table for p in row.pieces for m in p.meanings if m.table and len({x.table for x in p.meanings}) == 1]
+        tables = [
+            m.table for p in row.pieces for m in p.meanings if m.table and len({x.table for x in p.meanings}) == 1
+        ]
         return max(set(tables), key=tables.count) if tables else self._table
 
     def _body_row(self, row: PrintedRow, label: Piece, meaning: Meaning) -> None:

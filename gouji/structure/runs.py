@@ -116,9 +116,7 @@ def _row(block: FormBlock, reading: Reading) -> Iterator[Cell]:
     yield from _cells(block, reading.row.key, reading.slots[0], list(found or cuts(text, width)))
 
 
-def _cells(
-    block: FormBlock, row_key: str, slot: Piece, found: Sequence[Cut], *, plain: bool = False
-) -> Iterator[Cell]:
+def _cells(block: FormBlock, row_key: str, slot: Piece, found: Sequence[Cut], *, plain: bool = False) -> Iterator[Cell]:
     """One cell a column: its value where all cuts agree, else unreadable with candidates."""
     row = next(row for row in block.rows if row.key == row_key)
     plain = len(found) == 1 and (plain or len(slot.text) == len(block.columns))

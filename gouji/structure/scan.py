@@ -17,7 +17,7 @@ _MIN_ANCHORS = 3
 _COVERED = 0.6
 _SHORT = frozenset(("规章", "其他", "总计"))
 _DASHES = "-—/"
-_CLOSING = ")）”\"」》』"
+_CLOSING = ')）”"」》』'
 _FIGURES = re.compile(r"[\s\d.,+\-/—%]*")
 
 

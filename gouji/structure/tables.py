@@ -12,7 +12,7 @@ from gouji.structure.flow import FlowReader
 from gouji.structure.forms import form_of
 from gouji.structure.glue import glued
 from gouji.structure.headings import squash
-from gouji.structure.labels import Lexicon, Meaning
+from gouji.structure.labels import Meaning
 from gouji.structure.lines import Line
 from gouji.structure.pieces import Piece, PrintedRow, printed_rows
 from gouji.structure.placement import Placer
@@ -41,7 +41,10 @@ def read_tables(lines: Sequence[Line], stops: set[int], year: int | None) -> Tab
     cells = placer.place(found)
     tables = Tables(
         form,
-        {address: cells.get(address) or Cell(address, None, None, CellState.ABSENT) for address in cell_addresses(form)},
+        {
+            address: cells.get(address) or Cell(address, None, None, CellState.ABSENT)
+            for address in cell_addresses(form)
+        },
         _missing(form, found),
         _layouts(found),
         _misspelt(found.labels),

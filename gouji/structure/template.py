@@ -18,7 +18,7 @@ VERSIONS = ("2021", "2019")
 def load_form(version: str) -> Form:
     """The form of one version, by the name of its YAML file; raises FileNotFoundError for a version unknown."""
     text = (files("gouji.structure") / "templates" / f"{version}.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders  # noqa: S506 - both loaders are safe
     sections = tuple(FormSection(SectionKind(s["kind"]), s["title"], tuple(s["phrases"])) for s in data["sections"])
     tables = tuple(_table(table) for table in data["tables"])
     addresses = {address: name for table in tables for address, name in _addresses(table)}

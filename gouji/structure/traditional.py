@@ -10,13 +10,15 @@ from typing import Any
 _FREQUENT = re.compile(
     "[國開關報數據個請議訴訟處辦務區縣動體結類機構規範條會為與對專業產權強監設項門電網絡資訊實進問題決領導時間鎮鄉來無華務]"
 )
+_CHINESE = re.compile("[⺀-\U0003ffff]")
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is clearly traditional: 1.5 % of its characters from the most frequent forms (a few: 5 %)."""
     found = len(_FREQUENT.findall(text))
-    size = sum(1 for character in text[:20_000] if character > "⺀") or 1
-    share = found / max(size, len(text) // 4)
+    if found < 2:
+        return False
+    share = found / len(_CHINESE.findall(text))
     return share >= 0.015 if found >= 5 else found >= 2 and share >= 0.05
 
 

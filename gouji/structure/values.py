@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gouji.records.report import CellState
 
 _SIGN = str.maketrans("－−–＋", "---+")
 _NUMBER = re.compile(r"([+-]?)\s*(\d{1,3}(?:[,，' ]\d{3})+|\d+)(\.\d+)?\s*(万元|亿元|元|万|[件个条项份次例宗篇])?")
 _DASH = re.compile(r"[-—–―－−/／\\─_~～*]{1,4}|无|—")
-_CHINESE = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_CHINESE = {"〇": 0, "两": 2} | {character: number for number, character in enumerate("零一二三四五六七八九十")}
 _LOOKS = re.compile(r"[\doO〇lI|.,，+\-\s]+")
 _OCR = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"})
 _TEN_THOUSAND = Decimal(10_000)
@@ -30,6 +31,7 @@ class Value:
 BLANK = Value(CellState.BLANK)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, *, money: bool = False) -> Value:
     """The value of a cell's text; `money`: the form asks for 万元, so that 380元 counts 0.038."""
     text = text.strip()
@@ -45,6 +47,7 @@ def parse(text: str, *, money: bool = False) -> Value:
     return _unreadable(text)
 
 
+@lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
     """Whether a text is what a cell of figures holds: a number, with sign or unit, or a dash."""
     text = text.strip()
@@ -56,12 +59,13 @@ def is_value(text: str) -> bool:
 def _number(found: re.Match[str], money: bool) -> Value:
     sign, whole, fraction, unit = found.groups()
     number = Decimal(sign + re.sub(r"[,，' ]", "", whole) + (fraction or ""))
+    printed = f"格内印作“{found[0].strip()}”"
     if unit == "元" and money:
-        return Value(CellState.NUMBER, number / _TEN_THOUSAND, note=f"格内印作“{found[0].strip()}”，按 1 万元 = 10000 元换算")
+        return Value(CellState.NUMBER, number / _TEN_THOUSAND, note=f"{printed}，按 1 万元 = 10000 元换算")
     if unit == "亿元" and money:
-        return Value(CellState.NUMBER, number * _TEN_THOUSAND, note=f"格内印作“{found[0].strip()}”，按 1 亿元 = 10000 万元换算")
+        return Value(CellState.NUMBER, number * _TEN_THOUSAND, note=f"{printed}，按 1 亿元 = 10000 万元换算")
     if unit == "万" and not money:
-        return Value(CellState.NUMBER, number * _TEN_THOUSAND, note=f"格内印作“{found[0].strip()}”")
+        return Value(CellState.NUMBER, number * _TEN_THOUSAND, note=printed)
     return Value(CellState.NUMBER, number, note=f"格内带单位“{unit}”" if unit else "")
 
 

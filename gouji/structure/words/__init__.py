@@ -13,4 +13,4 @@ import yaml
 def words(name: str) -> Any:
     """One word list by the name of its YAML file."""
     text = (files("gouji.structure.words") / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe ones
