@@ -1,0 +1,64 @@
+"""Answers in the one shape: problem documents for every refusal."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from gouji.errors import GoujiError
+from service.problems import MEDIA_TYPE, ProblemError, document, from_error
+
+log = logging.getLogger("gouji.service")
+
+
+def problem_response(request: Request, problem: ProblemError) -> Response:
+    """A problem document as the answer."""
+    state = request.scope.get("state", {})
+    if "where" not in problem.fields and state.get("subject"):
+        problem.fields["where"] = state["subject"]
+    body = document(problem, request.url.path, state.get("request_id", ""))
+    return JSONResponse(body, problem.status, headers=problem.headers, media_type=MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Make every refusal and every fault of an application a problem document."""
+
+    @app.exception_handler(GoujiError)
+    async def refused(request: Request, error: GoujiError) -> Response:
+        problem = from_error(error)
+        if problem.code == "internal":
+            log.error("unforeseen refusal", exc_info=error)
+        return problem_response(request, problem)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        errors = [{"field": _field(item["loc"]), "message": item["msg"]} for item in error.errors()][:20]
+        detail = "；".join(f"{e['field']}: {e['message']}" for e in errors)
+        return problem_response(request, ProblemError("invalid_request", detail=detail, errors=errors))
+
+    @app.exception_handler(HTTPException)
+    async def framework(request: Request, error: HTTPException) -> Response:
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.NOT_FOUND:
+            problem = ProblemError("no_route", headers=headers)
+        elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            problem = ProblemError("method_not_allowed", headers=headers, method=request.method)
+        else:
+            problem = ProblemError("bad_request", headers=headers, detail=str(error.detail))
+        return problem_response(request, problem)
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        log.error("unforeseen fault", exc_info=error)
+        return problem_response(request, ProblemError("internal"))
+
+
+def _field(location: tuple[Any, ...]) -> str:
+    return ".".join(str(part) for part in location[1:]) or str(location[0])

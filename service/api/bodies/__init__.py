@@ -1,0 +1,1 @@
+"""Request and response bodies: what the OpenAPI description shows."""

@@ -1,0 +1,52 @@
+"""Rows of the store as the bodies of the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from service.store.tables import FindingRow, ReportRow, ReviewRow
+
+_FINDING = (
+    "id", "report_id", "code", "name", "severity", "message", "equation", "evidence", "explanation", "fingerprint",
+    "decision", "reason", "decided_by", "version",
+)
+_SUMMARY = (
+    "id", "title", "organ", "year", "name", "media_type", "size", "sha256", "created_by", "previous_id", "replaces_id",
+    "state", "errors", "warnings", "infos", "open_findings", "quality",
+)
+
+
+def moment(value: Any) -> str | None:
+    """A time as RFC 3339 in UTC."""
+    return value.isoformat(timespec="milliseconds").replace("+00:00", "Z") if value else None
+
+
+def fields(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    """Some attributes of a row by their names."""
+    return {name: getattr(row, name) for name in names}
+
+
+def finding(row: FindingRow) -> dict[str, Any]:
+    """A finding with its decision."""
+    times = {"decided_at": moment(row.decided_at), "expires_at": moment(row.expires_at)}
+    return fields(row, _FINDING) | times
+
+
+def summary(row: ReportRow) -> dict[str, Any]:
+    """A line of the list of reports."""
+    return fields(row, _SUMMARY) | {"created_at": moment(row.created_at)}
+
+
+def report(row: ReportRow, review: ReviewRow, found: Iterable[FindingRow]) -> dict[str, Any]:
+    """A report with its review; the findings carry their ids and decisions."""
+    own = {
+        "id": row.id, "state": row.state, "created_at": moment(row.created_at), "created_by": row.created_by,
+        "reviewed_at": moment(review.created_at), "previous_id": row.previous_id, "replaces_id": row.replaces_id,
+    }
+    return own | review.body | {"findings": [finding(item) for item in found]}
+
+
+def review(row: ReviewRow) -> dict[str, Any]:
+    """One of a report's reviews, without its body."""
+    return {"id": row.id, "created_at": moment(row.created_at), "created_by": row.created_by, "engine": row.engine}

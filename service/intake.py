@@ -1,0 +1,96 @@
+"""An upload's way into the store: known bytes give the known report, new ones are reviewed first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from service.problems import from_error
+from service.services import Services
+from service.store import reports
+from service.store.tables import ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent: bytes, the name shown to people, the media type said, an earlier report's id."""
+
+    data: bytes
+    name: str
+    media_type: str = ""
+    previous_id: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """What identifies it."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def safe_name(name: str | None, default: str = "未命名") -> str:
+    """A file name for display: no folders, no control or direction characters, at most 200 characters."""
+    last = (name or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    clean = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")).strip(" .")
+    return clean[-200:] or default
+
+
+def take_in(services: Services, upload: Upload, actor: str) -> tuple[str, bool]:
+    """Keep an upload with its review; returns the report's id and whether it is new.
+
+    Refusals are the engine's errors; nothing of a refused upload is kept.
+    """
+    sha256 = upload.sha256
+    with services.database.reading() as session:
+        known = reports.find_by_hash(session, sha256)
+        previous = reports.find(session, upload.previous_id) if upload.previous_id else None
+        if known is not None and (previous is None or known.previous_id == previous.id):
+            return known.id, False
+    found = review(services, upload, previous)
+    services.uploads.save(sha256, upload.data)
+    with services.database.writing() as session:
+        known = reports.find_by_hash(session, sha256)
+        if known is None:
+            new = reports.NewReport(
+                sha256=sha256, name=upload.name, media_type=found["review"]["report"]["source"]["media_type"],
+                size=len(upload.data), actor=actor, previous_id=upload.previous_id,
+            )
+            return reports.save(session, new, found["review"], found["blocks"]).id, True
+        if previous is not None and known.previous_id != previous.id:
+            known.previous_id = previous.id
+            reports.review_again(session, known, found["review"], found["blocks"], actor)
+        return known.id, False
+
+
+def recheck(services: Services, report_id: str, actor: str, previous_id: str | None = None) -> str:
+    """Review a kept report again with the engine of today, against another earlier report when one is named."""
+    with services.database.reading() as session:
+        row = reports.find(session, report_id)
+        wanted = previous_id or row.previous_id
+        previous = reports.find(session, wanted) if wanted else None
+    upload = Upload(services.uploads.read(row.sha256), row.name, row.media_type)
+    found = review(services, upload, previous)
+    with services.database.writing() as session:
+        row = reports.find(session, report_id)
+        row.previous_id = wanted
+        reports.review_again(session, row, found["review"], found["blocks"], actor)
+    return report_id
+
+
+def review(services: Services, upload: Upload, previous: ReportRow | None) -> dict[str, Any]:
+    """{"review", "blocks"} of a file, from a review process; counted in the metrics."""
+    header = {"name": upload.name, "media_type": upload.media_type}
+    earlier = services.uploads.read(previous.sha256) if previous else None
+    if previous:
+        header["previous_name"] = previous.name
+    started = time.perf_counter()
+    try:
+        answer: dict[str, Any] = json.loads(services.pool.run("review", upload.data, header, previous=earlier))
+    except Exception as error:
+        services.metrics.reviews.labels(from_error(error).code).inc()
+        raise
+    services.metrics.reviews.labels("done").inc()
+    services.metrics.review_seconds.observe(time.perf_counter() - started)
+    return answer

@@ -1,0 +1,75 @@
+"""What a review process can be asked for: a review, a rendering of it, the user's own file with comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from gouji import __version__
+from gouji.errors import GoujiError
+from gouji.flow import Reviewer
+from gouji.records.review import Review
+from gouji.render.json import to_dict
+
+
+class ExportImpossibleError(GoujiError):
+    """This file cannot be given in that format."""
+
+
+def engine_version() -> str:
+    """The version of the engine at hand."""
+    return __version__
+
+
+def review(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:
+    """The review and the text it speaks of, as JSON: {"review": …, "blocks": […]}."""
+    found = _review(reviewer, header, data, previous)
+    return json.dumps({"review": to_dict(found), "blocks": _blocks(found)}, ensure_ascii=False).encode()
+
+
+def render(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:
+    """The review as `gouji check --format` prints it: sarif, csv, html, json, text."""
+    found = _review(reviewer, header, data, previous)
+    module = import_module(f"gouji.render.{header['format']}")
+    text = module.render(found)
+    return text if isinstance(text, bytes) else str(text).encode()
+
+
+def annotate(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:
+    """The user's own file with a comment at each finding's place: docx or pdf; the notes come in the header."""
+    module = import_module(f"service.exports.{header['format']}")
+    annotated: bytes = module.annotate(data, header["notes"])
+    return annotated
+
+
+ACTIONS: Mapping[str, Callable[[Reviewer, Mapping[str, Any], bytes, bytes | None], bytes]] = {
+    "review": review,
+    "render": render,
+    "annotate": annotate,
+}
+
+
+def _review(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> Review:
+    before = reviewer.review(previous, header.get("previous_name", "")) if previous is not None else None
+    return reviewer.review(data, header["name"], media_type=header.get("media_type") or None, previous=before)
+
+
+def _blocks(found: Review) -> list[dict[str, Any]]:
+    """The report's text block by block, each with its section; a table as rows of texts."""
+    sections = found.report.sections
+    return [
+        {
+            "index": block.index,
+            "text": block.text,
+            "start": block.start,
+            "heading": block.heading,
+            "number": block.number,
+            "section": next((s.kind.value for s in sections if s.start_block <= block.index <= s.end_block), None),
+            "where": block.place.describe(),
+            "paragraph": block.place.paragraph,
+            "rows": [[cell.text for cell in row] for row in block.grid.rows] if block.grid else None,
+        }
+        for block in found.report.source.blocks
+    ]
