@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from gouji.readers.article import find_article, is_hidden, words
 from gouji.readers.charset import Decoded, decode
-from gouji.readers.grids import LONG_TEXT, MAX_COLUMNS, Printed, check_size, display_text, expand, parts
-from gouji.readers.pieces import join_pieces, strip_blanks
+from gouji.readers.grids import check_size, display_text, expand, parts
+from gouji.readers.html_tables import BLANK, printed_cell, rows_of, step
+from gouji.readers.numbering import print_count
+from gouji.readers.pieces import strip_blanks
 from gouji.readers.reader import FileHint
 from gouji.readers.refusals import refusal
 from gouji.records.source import Block, Grid, Place, Source
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 MAX_MARKUP = 16 * 1024 * 1024
 MAX_TAGS = 120_000  # a report saved from Word with its styles has about 30,000
 MAX_TABLES_DEEP = 30  # layout tables in tables: five are common, ten have been seen
-_BLANK = re.compile(r"[ \t\r\n\f]+")
 _SIGNS = (b"<html", b"<!doctype html", b"<table", b"<body", b"<div", b"<p>", b"<p ", b"<meta")
+_LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -61,6 +63,7 @@ class _Blocks:
         self._buffer: list[str] = []
         self._tables = 0
         self._paragraphs = 0
+        self._number = ""
 
     def read(self, top: etree._Element, path: str, deep: int = 0) -> None:
         """All blocks below `top`, which stands at `path`; `deep` counts the tables around it."""
@@ -73,7 +76,7 @@ class _Blocks:
         for event, element in walk:
             if event == "start":
                 if element is not top:
-                    steps.append(_step(steps[-1], counts[-1], element))
+                    steps.append(step(steps[-1], counts[-1], element))
                     counts.append({})
                 inner = element is not top or element.tag == "table"
                 if is_hidden(element) or element in self._left_out:
@@ -91,6 +94,8 @@ class _Blocks:
     def _open(self, element: etree._Element, steps: list[str]) -> None:
         if element.tag == "br" or element.tag in words()["breaking"]:
             self._flush(element.getparent(), steps[-2] if len(steps) > 1 else steps[-1])
+        if element.tag == "li":
+            self._number = _list_number(element, steps[-1])
         self._buffer.append(element.text or "")
 
     def _close(
@@ -107,21 +112,24 @@ class _Blocks:
 
     def _flush(self, element: etree._Element | None, path: str) -> None:
         """End the paragraph that has been collected, if it holds anything."""
-        text = strip_blanks(_BLANK.sub(" ", "".join(self._buffer)))
+        text = strip_blanks(BLANK.sub(" ", "".join(self._buffer)))
         self._buffer.clear()
         if text:
             self._paragraphs += 1
             place = Place(paragraph=self._paragraphs, path=path)
-            self.found.append(Block(len(self.found), text, place, heading=_heading(element)))
+            self.found.append(Block(len(self.found), text, place, heading=_heading(element), number=self._number))
+            self._number = ""
 
     def _table(self, table: etree._Element, path: str, deep: int) -> None:
         """A table as grids, and the rows that only place text as the blocks in their cells."""
-        rows = list(_rows(table, path, self._left_out))
+        rows = list(rows_of(table, path, self._left_out))
         check_size(len(rows), max((len(cells) for cells in rows), default=0))
         self._tables += 1
         number = self._tables
-        printed = [[_printed(*cell, row, at, number) for at, cell in enumerate(cells, 1)] for row, cells in
-                   enumerate(rows, 1)]
+        printed = [
+            [printed_cell(*cell, row, at, number) for at, cell in enumerate(cells, 1)]
+            for row, cells in enumerate(rows, 1)
+        ]
         grid = expand(printed)
         for is_data, start, end in parts(printed, grid):
             if is_data:
@@ -153,67 +161,6 @@ def _parse(text: str) -> etree._Element:
     return root
 
 
-def _rows(
-    table: etree._Element, path: str, left_out: frozenset[etree._Element]
-) -> Iterator[list[tuple[etree._Element, str]]]:
-    """The rows of one table, not of tables inside it: each a list of (cell, path)."""
-    counts: dict[str, int] = {}
-    for child in table:
-        step = _step(path, counts, child)
-        if is_hidden(child) or child in left_out:
-            continue
-        if child.tag == "tr":
-            inner: dict[str, int] = {}
-            cells = [(cell, _step(step, inner, cell)) for cell in child if isinstance(cell.tag, str)]
-            yield [(cell, place) for cell, place in cells if cell.tag in {"td", "th"} and not is_hidden(cell)]
-        elif child.tag in {"tbody", "thead", "tfoot"}:
-            yield from _rows(child, step, left_out)
-        elif child.tag == "caption":
-            yield [(child, step)]
-
-
-def _printed(cell: etree._Element, path: str, row: int, at: int, table: int) -> Printed:
-    text = join_pieces(_pieces(cell))
-    nested = any(True for _ in cell.iter("table"))
-    place = Place(table=table, row=row, cell=at, path=path)
-    return Printed(text, place, _span(cell, "rowspan"), _span(cell, "colspan"), nested or len(text) > LONG_TEXT)
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    """A span as declared; what is no number counts as 1, 0 means to the table's end for rows."""
-    found = re.match(r"\s*(\d{1,6})", cell.get(name) or "1")
-    span = int(found.group(1)) if found else 1
-    if span == 0:
-        return 20_000 if name == "rowspan" else 1
-    return span if name == "rowspan" else min(span, MAX_COLUMNS)
-
-
-def _pieces(cell: etree._Element) -> Iterator[str]:
-    """The lines of a cell: cut at <br> and at block elements."""
-    from lxml import etree
-
-    line: list[str] = []
-    walk = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if element is cell:
-            line.append((element.text or "") if event == "start" else "")
-            continue
-        if event == "start":
-            hidden = is_hidden(element)
-            if hidden:
-                walk.skip_subtree()
-            elif element.tag == "br" or element.tag in words()["breaking"]:
-                yield _BLANK.sub(" ", "".join(line))
-                line = []
-            line.append("" if hidden else element.text or "")
-        else:
-            if event == "end" and element.tag in words()["breaking"]:
-                yield _BLANK.sub(" ", "".join(line))
-                line = []
-            line.append(element.tail or "")
-    yield _BLANK.sub(" ", "".join(line))
-
-
 def _heading(element: etree._Element | None) -> int | None:
     while element is not None and isinstance(element.tag, str):
         if found := _HEADING.fullmatch(element.tag):
@@ -224,11 +171,14 @@ def _heading(element: etree._Element | None) -> int | None:
     return None
 
 
-def _step(path: str, counts: dict[str, int], element: etree._Element) -> str:
-    """The path of a child; `counts` holds how often each tag has come among its siblings."""
-    tag = element.tag if isinstance(element.tag, str) else "comment()"
-    counts[tag] = counts.get(tag, 0) + 1
-    return f"{path}/{tag}" if tag in {"html", "body"} else f"{path}/{tag}[{counts[tag]}]"
+def _list_number(item: etree._Element, path: str) -> str:
+    """What is printed before an item of a numbered list, "" for other lists; its path ends in its place in the list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or "list-style" in (parent.get("style") or ""):
+        return ""
+    start = parent.get("start") or "1"
+    count = int(path[path.rindex("[") + 1 : -1]) - 1 + (int(start) if re.fullmatch(r"\d{1,4}", start) else 1)
+    return print_count(count, _LIST_FORMS.get(parent.get("type") or "1", "decimal")) + "."
 
 
 def _path(element: etree._Element) -> str:
