@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gouji.records.form import Form
 from gouji.structure.labels import COLUMN, GROUP, ROW, Meaning
 from gouji.structure.pieces import Piece, PrintedRow
 from gouji.structure.readings import ANY_ROW, Findings, Reading
@@ -14,8 +15,11 @@ _FULL_ROW = 7
 class FlowReader:
     """Walks over rows of unknown positions; one reader a run of lines between two headings."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, form: Form) -> None:
         self._found = findings
+        self._widths = {
+            (table.key, number): len(block.columns) for table in form.tables for number, block in enumerate(table.blocks)
+        }
         self._table = ""
         self._body: int | None = None
         self._current: Reading | None = None
@@ -29,8 +33,10 @@ class FlowReader:
                 self._current, self._table, self._body = None, "", None
             elif row.kind == "pads":
                 self._pad(row, following)
-            elif row.kind == "page":
+            elif row.kind in ("page", "rest"):
                 self._consume(row)
+                if row.kind == "rest":
+                    self._unknown_label()
             else:
                 self._row(row, following)
             self._last = row.kind
@@ -42,10 +48,18 @@ class FlowReader:
                 self._label(row, piece, after)
             elif piece.figure or (not piece.text and row.kind == "pipe"):
                 self._figure(row, piece)
-            elif self._current is not None and row.kind in ("pipe", "space") and piece.text and len(row.pieces) > 1:
+            elif place and self._current is not None and row.kind == "pipe" and piece.text:
                 self._figure(row, piece)  # a word in a cell of figures: unreadable, but it has its place
+            elif not place and piece.text and len(row.pieces) > 1:
+                self._unknown_label()
         if self._current is not None and row.pads:
             self._current.pads += row.pads
+
+    def _unknown_label(self) -> None:
+        """What stands after a full row is a label of its own, though unknown: the figures after it belong to no row."""
+        current = self._current
+        if current and len(current.slots) >= self._widths.get((current.row.table, current.row.block), _FULL_ROW):
+            self._current = None
 
     def _label(self, row: PrintedRow, piece: Piece, after: Piece | None) -> None:
         self._consume(row)

@@ -20,11 +20,11 @@ _MAX_REST = 30
 
 
 def glued(rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], lexicon: Lexicon) -> list[PrintedRow]:
-    """The rows with every label found that can be; leftovers inside a table become rows of kind page."""
+    """The rows with every label found that can be; leftovers inside a table become rows of kind rest."""
     result: list[PrintedRow] = []
     rows = [_unrun(row, lines[row.line], lexicon) for row in rows]
     for stretch in _stretches(rows, stops):
-        result += _mended(stretch, lexicon) if sum(row.has_label for row in stretch) >= 2 else stretch
+        result += _mended(stretch, lexicon) if sum(map(_is_tabular, stretch)) >= 2 else stretch
     return result
 
 
@@ -51,9 +51,14 @@ def _is_sentence(row: PrintedRow) -> bool:
     return row.kind == "fragment" and any(_SENTENCE.search(piece.text) for piece in row.pieces)
 
 
+def _is_tabular(row: PrintedRow) -> bool:
+    """A row with a label, or a word with figures after it in cells of one line."""
+    return row.has_label or (row.kind != "fragment" and sum(piece.figure for piece in row.pieces) >= 1 < len(row.pieces))
+
+
 def _mended(rows: list[PrintedRow], lexicon: Lexicon) -> list[PrintedRow]:
-    first = next(i for i, row in enumerate(rows) if row.has_label)
-    last = max(i for i, row in enumerate(rows) if row.has_label)
+    tabular = [index for index, row in enumerate(rows) if _is_tabular(row)]
+    first, last = tabular[0], tabular[-1]
     result = list(rows)
     skip = 0
     for index in range(max(0, first - 2), min(len(rows), last + 3)):
@@ -89,7 +94,7 @@ def _fragment(rows: list[PrintedRow], index: int, lexicon: Lexicon, *, inside: b
     if piece.meanings:
         return replace(row, kind="cell", pieces=(piece,)), 0
     short = len(row.pieces[0].text) <= _MAX_REST
-    return (replace(row, kind="page") if inside and short else row), 0
+    return (replace(row, kind="rest") if inside and short else row), 0
 
 
 def _cell(piece: Piece, lexicon: Lexicon, *, whole: bool = False) -> Piece:

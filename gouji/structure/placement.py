@@ -16,6 +16,7 @@ from gouji.structure.runs import is_run, run_cells, with_dashes_apart
 from gouji.structure.template import address_of
 from gouji.structure.values import parse
 
+_MANY_ROWS = 8
 _MONEY = "万元"
 _UNKNOWN_COLUMN = "该行只印有 {} 个数，所在列无法确定"
 _TOTAL_ONLY = "该行只印有 1 个数，按“总计”列读取"
@@ -29,6 +30,7 @@ class Placer:
     form: Form
     cells: dict[str, Cell] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    _thinned: bool = False
 
     def place(self, found: Findings) -> dict[str, Cell]:
         """All cells of the form that anything was read for."""
@@ -38,6 +40,7 @@ class Placer:
             with_dashes_apart(reading, signed=signed)
         starts = _voted_starts(self.form, readings)
         bodies = _Bodies()
+        self._thinned = _is_thinned(readings)
         runs = [reading for reading in readings if is_run(reading, len(self._block(reading).columns))]
         for cell in run_cells(self.form, runs):
             self._keep(cell)
@@ -45,7 +48,7 @@ class Placer:
             if reading in runs:
                 continue
             for block, slots, blank in self._blocks(reading, bodies):
-                for cell in _cells(block, reading, slots, starts, blank):
+                for cell in _cells(block, reading, slots, starts, blank, thinned=self._thinned):
                     self._keep(cell)
         self._blank_review(found)
         return self.cells
@@ -105,6 +108,13 @@ class _Bodies:
             yield from ((number, list(slots)) for number in range(bodies))
 
 
+def _is_thinned(readings: Sequence[Reading]) -> bool:
+    """Whether every line was kept only once (labels survive, repeated figures vanish): no figure occurs twice."""
+    figures = [slot.text for reading in readings for slot in reading.figures]
+    cells = all(reading.kind == "cell" for reading in readings)
+    return cells and len(readings) >= _MANY_ROWS and len(set(figures)) == len(figures) < len(readings)
+
+
 def _trimmed(slots: list[Piece], wanted: int) -> list[Piece]:
     """The slots without surplus blanks at either end."""
     slots = list(slots)
@@ -116,7 +126,7 @@ def _trimmed(slots: list[Piece], wanted: int) -> list[Piece]:
 
 
 def _cells(
-    block: FormBlock, reading: Reading, slots: list[Piece], starts: dict[tuple[str, int, int], int], blank: bool
+    block: FormBlock, reading: Reading, slots: list[Piece], starts: dict[tuple[str, int, int], int], blank: bool, *, thinned: bool
 ) -> Iterable[Cell]:
     """The cells of one row of a block."""
     row = block.rows[0] if reading.row.key == ANY_ROW else next(r for r in block.rows if r.key == reading.row.key)
@@ -136,7 +146,7 @@ def _cells(
     if reading.positional and slots and len(slots) < width:
         padded = [*slots, *([replace(slots[-1], text="", raw="")] * (width - len(slots)))]
         return [_cell(a, slot, m) for a, slot, m in zip(addresses, padded, money, strict=True)]
-    lost = reading.kind == "run" or (reading.row.key == ANY_ROW and len(figures) > 1)
+    lost = thinned or reading.kind == "run" or (reading.row.key == ANY_ROW and len(figures) > 1)
     return _few(addresses, figures, money, empty, lost=lost)
 
 

@@ -36,7 +36,7 @@ def read_tables(lines: Sequence[Line], stops: set[int], year: int | None) -> Tab
     rows = glued(printed_rows(lines, lexicon), lines, stops, lexicon)
     found = Findings()
     for ruled, part in _runs(rows, stops):
-        (RuledReader(found) if ruled else FlowReader(found)).read(part)
+        (RuledReader(found) if ruled else FlowReader(found, form)).read(part)
     placer = Placer(form)
     cells = placer.place(found)
     tables = Tables(
