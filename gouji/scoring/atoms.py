@@ -78,7 +78,8 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text, start, end):
         cuts.append(match.end())
     for match in _CLAUSE.finditer(text, start, end):
-        if _turns(text[match.end() : match.end() + 40]):
+        before = max(cut for cut in cuts if cut < match.end())
+        if _turns(text[match.end() : match.end() + 40]) and not _turns(text[before : match.end()].lstrip()):
             cuts.append(match.end())
     edges = sorted({*cuts, end})
     spans = [_trim(text, left, right) for left, right in pairwise(edges)]

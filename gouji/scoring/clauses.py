@@ -82,7 +82,7 @@ def measures_in(text: str, start: int, end: int) -> list[Span]:
 def _vague(text: str, start: int, end: int) -> list[Span]:
     """The whole sentence as one measure when its words name nothing in particular but do promise something."""
     whole = _strip(text, start, end, "before_measure")
-    promised = whole and any(acts(part) for part in re.split("[，,]", text[slice(*whole)]))
+    promised = whole and phrases("cues", "action").first(text[slice(*whole)])
     return [whole] if whole and promised and not text[:end].endswith(("：", ":")) else []
 
 
@@ -110,7 +110,9 @@ def _belongs(text: str, before: Span, span: Span, listed: bool) -> bool:
     if "figure" in evidence_of(words).kinds:
         return True
     topic = main_topic(words)
-    return topic == "" or topic == main_topic(text[slice(*before)])
+    if topic:
+        return topic == main_topic(text[slice(*before)])
+    return flaws(words)[0].start < int(load("weights")["subject"])
 
 
 def _local(words: str) -> bool:

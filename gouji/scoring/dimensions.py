@@ -34,17 +34,22 @@ def correspondence(problems: int, measures: Sequence[Evidence], pairing: Pairing
         return 0.0
     weights = load("weights")["correspondence"]
     fits = [max((fit for (i, _), fit in pairing.fits.items() if i == n), default=0.0) for n in range(problems)]
-    answered = sum(fits) / problems
+    answered = sum(weights["paired"] + (1 - weights["paired"]) * fit for fit in fits if fit) / problems
     used = len({j for _, j in pairing.pairs}) / len(measures)
     answers = [max((_substance(measures[j]) for i, j in pairing.pairs if i == n), default=0.0) for n in range(problems)]
     substance = sum(answers) / problems
+    if problems == 1:
+        answered *= 1 - weights["lone"] * (1 - substance)
     return _points(weights["answered"] * answered + weights["used"] * used + weights["substance"] * substance)
 
 
 def overall(dimensions: dict[str, float]) -> float:
-    """The weighted mean of the dimensions; weights in weights.yaml."""
+    """The weighted mean of the dimensions; that empty problems meet empty measures counts little (`hollow_pairs`)."""
     weights = load("weights")["overall"]
-    return float(sum(weights[name] * dimensions[name] for name in weights) / sum(weights.values()))
+    content = max(dimensions["specificity"], dimensions["actionability"]) / 100
+    hollow = load("weights")["hollow_pairs"]
+    counted = dimensions | {"correspondence": dimensions["correspondence"] * (hollow + (1 - hollow) * content)}
+    return float(sum(weights[name] * counted[name] for name in weights) / sum(weights.values()))
 
 
 def concrete(item: Evidence, dimension: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gouji.scoring.lexicon import load, phrases, words
 from gouji.scoring.phrases import Phrases
@@ -40,9 +40,10 @@ class Evidence:
         )
 
 
+@lru_cache(maxsize=1024)
 def evidence_of(text: str) -> Evidence:
     """Everything concrete in `text`."""
-    bare = phrases("generic", "frames", "genre").mask(text)
+    bare = own_words(text)
     kinds: dict[str, list[str]] = {}
     plain = phrases("evidence", "harmless").mask(text)
     for found in _words().find(plain):
@@ -53,12 +54,18 @@ def evidence_of(text: str) -> Evidence:
             kinds.setdefault(kind, []).append(match.group().strip("，,。；：、 \n"))
     distinct = {kind: tuple(dict.fromkeys(found)) for kind, found in kinds.items()}
     soft = sum(1 for _ in phrases("evidence", "soft").find(text))
-    return Evidence(distinct, len(_HAN.findall(bare)), len(_HAN.findall(text)), soft)
+    return Evidence(distinct, characters(bare), characters(text), soft)
 
 
+def characters(text: str) -> int:
+    """How many Chinese characters `text` has."""
+    return len(_HAN.findall(text))
+
+
+@lru_cache(maxsize=1024)
 def own_words(text: str) -> str:
     """The text with its generic phrases taken out, for comparing what two passages really say."""
-    return phrases("generic", "frames", "genre").mask(text)
+    return phrases("generic", "frames", "genre", "filler").mask(text)
 
 
 @cache

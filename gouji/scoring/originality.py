@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from gouji.scoring.evidence import evidence_of
+from gouji.scoring.evidence import characters, own_words
 from gouji.scoring.lexicon import load
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]*")
@@ -33,9 +33,9 @@ class Copied:
 def own_share(text: str) -> float:
     """How far the words are not those of the genre, 0–1: share and amount of characters outside generic phrases."""
     weights = load("weights")["originality"]
-    found = evidence_of(text)
-    share = min(found.share / weights["full_share"], 1.0)
-    amount = min(found.own / weights["full_amount"], 1.0)
+    own = characters(own_words(text))
+    share = min(own / max(characters(text), 1) / weights["full_share"], 1.0)
+    amount = min(own / weights["full_amount"], 1.0)
     return float(weights["share"] * share + (1 - weights["share"]) * amount)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from gouji.scoring.cutting import Piece
 from gouji.scoring.evidence import own_words
 from gouji.scoring.lexicon import load
-from gouji.scoring.topics import main_topic, nearness, topics_of
+from gouji.scoring.relevance import is_outside
+from gouji.scoring.topics import nearness, topics_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,9 @@ class Side:
 
     piece: Piece
     place: float
-    main: str
     topics: dict[str, float]
     grams: frozenset[str]
+    outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,20 @@ def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
     sides = []
     for index, piece in enumerate(pieces):
         words = f"{piece.area} {text[piece.start : piece.end]}"
-        weights = topics_of(words)
+        weights = dict(topics_of(words))
+        for topic, weight in topics_of(_title(words)).items():
+            weights[topic] += load("weights")["pairing"]["title"] * weight
         total = sum(weights.values()) or 1
-        head = main_topic(words[: load("weights")["pairing"]["head"]]) or main_topic(words)
         bare = own_words(words)
         grams = frozenset(bare[i : i + 2] for i in range(len(bare) - 1) if "\0" not in bare[i : i + 2])
         place = index / max(len(pieces) - 1, 1)
-        sides.append(Side(piece, place, head, {topic: w / total for topic, w in weights.items()}, grams))
+        sides.append(Side(piece, place, {topic: w / total for topic, w in weights.items()}, grams, is_outside(words)))
     return sides
+
+
+def _title(words: str) -> str:
+    """The first clause: what an item is about stands there."""
+    return re.split(r"[，,。；;：:]", words.strip(), maxsplit=1)[0][: load("weights")["pairing"]["head"]]
 
 
 def pair(problems: Sequence[Side], measures: Sequence[Side]) -> Pairing:
@@ -66,12 +75,23 @@ def pair(problems: Sequence[Side], measures: Sequence[Side]) -> Pairing:
 def _fit(problem: Side, measure: Side, even: bool) -> float:
     """How well a measure answers a problem; the weights stand in weights.yaml under `pairing`."""
     weights = load("weights")["pairing"]
-    shared = sum(min(problem.topics.get(t, 0.0), w) for t, w in measure.topics.items())
-    fit: float = weights["main"] * nearness(problem.main, measure.main) + weights["topics"] * min(shared * 2, 1.0)
+    shared = max(
+        (
+            sqrt(p * m) * nearness(one, other)
+            for one, p in problem.topics.items()
+            for other, m in measure.topics.items()
+        ),
+        default=0.0,
+    )
+    fit: float = weights["topics"] * shared
     common = len(problem.grams & measure.grams)
     fit += weights["words"] * min(common / weights["enough"], 1.0)
     if problem.piece.context == measure.piece.context:
         fit += weights["context"]
-    elif fit and even:
-        fit += weights["order"] * max(0.0, 1.0 - 3 * abs(problem.place - measure.place))
-    return fit
+    elif even:
+        own = min(len(problem.grams), len(measure.grams), weights["enough"]) / weights["enough"]
+        if problem.piece.ordinal and problem.piece.ordinal == measure.piece.ordinal:
+            own = 1.0
+        alike = max(0.0, 1.0 - 3 * abs(problem.place - measure.place))
+        fit += weights["order"] * alike * (weights["bare_order"] + (1 - weights["bare_order"]) * own)
+    return fit * weights["outside"] if problem.outside != measure.outside else fit

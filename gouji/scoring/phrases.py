@@ -22,22 +22,21 @@ class Phrases:
 
     def __init__(self, words: Mapping[str, str] | Iterable[str]) -> None:
         self.labels: dict[str, str] = dict(words) if isinstance(words, Mapping) else {word: word for word in words}
-        lengths: dict[str, set[int]] = {}
-        for word in self.labels:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+        self._lengths = _lengths((word[0], len(word)) for word in self.labels)
+        self._endings = _lengths((word[-1], len(word)) for word in self.labels)
 
     def find(self, text: str) -> Iterator[Found]:
         """Every phrase in `text`, from left to right, the longest at each place."""
-        labels, lengths, at = self.labels, self._lengths, 0
-        while at < len(text):
-            for size in lengths.get(text[at], ()):
+        labels, lengths, free = self.labels, self._lengths, 0
+        for at, sign in enumerate(text):
+            if at < free or sign not in lengths:
+                continue
+            for size in lengths[sign]:
                 label = labels.get(text[at : at + size])
                 if label is not None:
-                    yield Found(at, at + size, label)
-                    at += size - 1
+                    free = at + size
+                    yield Found(at, free, label)
                     break
-            at += 1
 
     def first(self, text: str) -> Found | None:
         """The first phrase in `text`, or None."""
@@ -52,12 +51,24 @@ class Phrases:
 
     def ends(self, text: str) -> str:
         """The longest phrase that `text` ends with, or ""."""
-        return max((word for word in self.labels if text.endswith(word)), key=len, default="")
+        for size in self._endings.get(text[-1:], ()):
+            if text[-size:] in self.labels:
+                return text[-size:]
+        return ""
 
     def mask(self, text: str, sign: str = "\0") -> str:
         """The text with every phrase overwritten by `sign`, of the same length."""
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for found in self.find(text):
             parts += [text[at : found.start], sign * (found.end - found.start)]
             at = found.end
         return "".join([*parts, text[at:]])
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """A character → the lengths of the phrases that begin (or end) with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for sign, size in pairs:
+        found.setdefault(sign, set()).add(size)
+    return {sign: tuple(sorted(sizes, reverse=True)) for sign, sizes in found.items()}

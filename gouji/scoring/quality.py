@@ -13,6 +13,7 @@ from gouji.scoring.lexicon import load, words
 from gouji.scoring.originality import Copied, containment, copied_sentences, own_share
 from gouji.scoring.pairing import Pairing, pair, sides_of
 from gouji.scoring.reasons import reasons_of
+from gouji.scoring.relevance import is_outside
 from gouji.scoring.topics import main_topic
 
 _MARKS = re.compile(r"[\s。.，,；;：:、!！]+")
@@ -40,7 +41,7 @@ def score(text: str, *, previous: str | None = None, others: Sequence[str] = ())
     copies = _copies(text, previous, others)
     dimensions = _dimensions(text, [proofs[id(p)] for p in problems], [proofs[id(m)] for m in measures], pairing)
     dimensions["originality"] = round(dimensions["originality"] * (1 - _copied(text, previous, others)), 1)
-    total, cap = _total(dimensions, pieces)
+    total, cap = _total(text, dimensions, pieces)
     reasons = reasons_of(text, pieces, proofs, pairing, copies, cap)
     return SectionScore(
         total, dimensions, _items(text, problems), _items(text, measures), pairing.pairs, tuple(reasons), text
@@ -55,11 +56,14 @@ def says_nothing(text: str) -> bool:
 
 def _dimensions(text: str, problems: list[Evidence], measures: list[Evidence], pairing: Pairing) -> dict[str, float]:
     nothing = not problems and not measures
+    facts = load("weights")["originality"]["facts"]
+    specific = specificity(problems, measures)
+    own = (1 - facts) * 100 * own_share(text) + facts * specific
     return {
-        "specificity": specificity(problems, measures),
+        "specificity": specific,
         "correspondence": correspondence(len(problems), measures, pairing),
         "actionability": actionability(measures),
-        "originality": 0.0 if nothing else round(100 * own_share(text), 1),
+        "originality": 0.0 if nothing else round(own, 1),
     }
 
 
@@ -73,7 +77,7 @@ def _copied(text: str, previous: str | None, others: Sequence[str]) -> float:
     return max((containment(text, other) for other in (*filter(None, [previous]), *others)), default=0.0)
 
 
-def _total(dimensions: dict[str, float], pieces: list[Piece]) -> tuple[float, str]:
+def _total(text: str, dimensions: dict[str, float], pieces: list[Piece]) -> tuple[float, str]:
     """The overall score, and the key of the cap that held it down ("" when none did)."""
     caps = load("weights")["caps"]
     roles = {piece.role for piece in pieces}
@@ -83,7 +87,8 @@ def _total(dimensions: dict[str, float], pieces: list[Piece]) -> tuple[float, st
         cap = "achievements" if "achievement" in roles else "no_problem"
     else:
         cap = "" if "measure" in roles else "no_measure"
-    total = overall(dimensions)
+    beside = [is_outside(text[piece.start : piece.end]) for piece in pieces if piece.role != "achievement"]
+    total = overall(dimensions) * (1 - load("weights")["outside"] * sum(beside) / max(len(beside), 1))
     return round(min(total, caps[cap]) if cap else total, 1), cap
 
 

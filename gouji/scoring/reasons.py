@@ -12,6 +12,7 @@ from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.numbering import find_marks, gaps
 from gouji.scoring.originality import Copied
 from gouji.scoring.pairing import Pairing
+from gouji.scoring.relevance import is_outside
 
 _CAPS = {
     "no_problem": "只有改进措施，没有写存在的问题",
@@ -47,6 +48,11 @@ def _whole(text: str, pieces: Sequence[Piece], cap: str) -> list[Reason]:
         Reason("overall", "这一句写的是成绩，不是问题", text[piece.start : piece.end])
         for piece in pieces
         if piece.role == "achievement"
+    ][:limit]
+    found += [
+        Reason("overall", "这一条说的不是政府信息公开工作", text[piece.start : piece.end])
+        for piece in pieces
+        if piece.role != "achievement" and is_outside(text[piece.start : piece.end])
     ][:limit]
     for before, after in gaps(find_marks(text)):
         marks = text[before.start : before.end].strip(), text[after.start : after.end].strip()

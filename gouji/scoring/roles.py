@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.phrases import Found
@@ -11,13 +11,14 @@ from gouji.scoring.phrases import Found
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
 
 
-def flaws(text: str) -> list[Found]:
+@lru_cache(maxsize=1024)
+def flaws(text: str) -> tuple[Found, ...]:
     """The words of `text` that state a flaw as its own, not as one to be dealt with (解决…不足)."""
     masked = phrases("flaws", "harmless").mask(text)
     found = list(phrases("flaws", "flaw").find(masked))
     for pattern in _patterns():
         found += [Found(*match.span(), match.group()) for match in pattern.finditer(masked)]
-    return [word for word in found if not _dealt_with(masked, word.start)]
+    return tuple(word for word in found if not _dealt_with(masked, word.start))
 
 
 @cache

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from gouji.scoring.lexicon import load, words
 from gouji.scoring.phrases import Phrases
 
 
-def topics_of(text: str) -> Counter[str]:
+@lru_cache(maxsize=1024)
+def topics_of(text: str) -> Mapping[str, int]:
     """The topics of `text` with their weights: the characters of their cues."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, int] = {}
     for cue in _cues().find(text):
         for topic in cue.label.split():
-            weights[topic] += cue.end - cue.start
+            weights[topic] = weights.get(topic, 0) + cue.end - cue.start
     return weights
 
 
