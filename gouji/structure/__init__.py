@@ -8,7 +8,7 @@ from gouji.structure import identity
 from gouji.structure.headings import headed
 from gouji.structure.lines import lines_of
 from gouji.structure.narrative import sections_of
-from gouji.structure.repair import mender_for
+from gouji.structure.repair import Mender, mender_for
 from gouji.structure.tables import read_tables
 
 
@@ -37,3 +37,9 @@ def to_report(source: Source) -> Report:
         (*source.notes, *found.notes),
         identity.published(source, lines),
     )
+
+
+def clean(text: str) -> str:
+    """Any passage in its normal form: simplified, pinyin removed, half-width digits; line ends kept."""
+    mender = Mender(text)
+    return "\n".join(mender.mend(line).clean for line in text.split("\n"))
