@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from service.problems import ProblemError
 from service.services import Services
+from service.settings import Settings
 from service.store import accounts
 
 COOKIE = "gouji_session"
@@ -35,14 +37,14 @@ class Actor:
 
 def actor_of(request: Request, services: Services) -> Actor:
     """Who makes the request; raises ProblemError: not signed in, wrong key, forged, wrong host, too many."""
-    _check_host(request, services)
+    check_host(request, services)
     actor = _recognise(request, services)
     request.state.actor = actor.name
     if actor.via != "key" and request.method not in SAFE:
         check_origin(request)
     if actor.via == "session" and request.method not in SAFE and not _token_matches(request, actor):
         raise ProblemError("forged")
-    services.rates.count(f"{actor.via}:{actor.name}:{_client(request)}")
+    services.rates.count(f"{actor.via}:{actor.name}:{client_of(request)}")
     return actor
 
 
@@ -75,7 +77,7 @@ def _recognise(request: Request, services: Services) -> Actor:
         if key:
             known = accounts.by_key(session, key)
             if known is None:
-                services.rates.count(f"wrong:{_client(request)}", 30)
+                services.rates.count(f"wrong:{client_of(request)}", 30)
                 raise ProblemError("wrong_credentials", headers={"WWW-Authenticate": "Bearer"})
             return Actor(known.name, known.role, "key")
         known = accounts.by_session(session, cookie) if cookie else None
@@ -86,7 +88,8 @@ def _recognise(request: Request, services: Services) -> Actor:
     raise ProblemError("not_signed_in", headers={"WWW-Authenticate": "Bearer"})
 
 
-def _check_host(request: Request, services: Services) -> None:
+def check_host(request: Request, services: Services) -> None:
+    """Refuse a host name that is not ours: in open mode anything but this machine (DNS rebinding)."""
     host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     allowed = frozenset(services.settings.allowed_hosts)
     if allowed and host not in allowed:
@@ -95,5 +98,14 @@ def _check_host(request: Request, services: Services) -> None:
         raise ProblemError("wrong_host", detail=host[:80])
 
 
-def _client(request: Request) -> str:
+def client_of(request: Request) -> str:
+    """The address that the request came from."""
     return request.client.host if request.client else ""
+
+
+def set_cookie(response: Response, token: str, settings: Settings) -> None:
+    """Hand out the sign-in's cookie: not for scripts, not for other sites."""
+    response.set_cookie(
+        COOKIE, token, max_age=settings.session_hours * 3600, httponly=True, samesite="lax",
+        secure=settings.secure_cookie == "on",
+    )

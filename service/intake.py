@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -11,8 +12,10 @@ from typing import Any
 
 from service.problems import from_error
 from service.services import Services
-from service.store import reports
+from service.store import audit, reports
 from service.store.tables import ReportRow
+
+log = logging.getLogger("gouji.service.intake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,13 @@ def take_in(services: Services, upload: Upload, actor: str) -> tuple[str, bool]:
                 sha256=sha256, name=upload.name, media_type=found["review"]["report"]["source"]["media_type"],
                 size=len(upload.data), actor=actor, previous_id=upload.previous_id,
             )
-            return reports.save(session, new, found["review"], found["blocks"]).id, True
+            row = reports.save(session, new, found["review"], found["blocks"])
+            audit.record(session, actor, "upload", row.id, sha256=sha256)
+            return row.id, True
         if previous is not None and known.previous_id != previous.id:
             known.previous_id = previous.id
             reports.review_again(session, known, found["review"], found["blocks"], actor)
+            audit.record(session, actor, "recheck", known.id, previous=previous.id)
         return known.id, False
 
 
@@ -76,6 +82,7 @@ def recheck(services: Services, report_id: str, actor: str, previous_id: str | N
         row = reports.find(session, report_id)
         row.previous_id = wanted
         reports.review_again(session, row, found["review"], found["blocks"], actor)
+        audit.record(session, actor, "recheck", row.id, previous=wanted)
     return report_id
 
 
@@ -90,6 +97,7 @@ def review(services: Services, upload: Upload, previous: ReportRow | None) -> di
         answer: dict[str, Any] = json.loads(services.pool.run("review", upload.data, header, previous=earlier))
     except Exception as error:
         services.metrics.reviews.labels(from_error(error).code).inc()
+        log.info("refused", extra={"code": from_error(error).code, "sha256": upload.sha256, "size": len(upload.data)})
         raise
     services.metrics.reviews.labels("done").inc()
     services.metrics.review_seconds.observe(time.perf_counter() - started)

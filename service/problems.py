@@ -80,7 +80,7 @@ def document(problem: ProblemError, where: str, request_id: str = "") -> dict[st
         "type": f"urn:gouji:problem:{problem.code.replace('_', '-')}",
         "title": f"{zh['title']} / {en['title']}",
         "status": problem.status,
-        "detail": f"{zh['what']}{zh['todo']} / {en['what']} {en['todo']}",
+        "detail": f"{_sentence(zh['what'])}{zh['todo']} / {en['what']} {en['todo']}",
         "instance": where,
         "code": problem.code,
         "zh": zh,
@@ -91,3 +91,7 @@ def document(problem: ProblemError, where: str, request_id: str = "") -> dict[st
 
 def _fill(fields: Mapping[str, Any]) -> defaultdict[str, Any]:
     return defaultdict(str, fields)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；，.')}。"

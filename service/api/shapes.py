@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from service.store.tables import FindingRow, ReportRow, ReviewRow
+from service.store.tables import (
+    AccountRow,
+    AuditRow,
+    DecisionRow,
+    DismissalRow,
+    FindingRow,
+    KeyRow,
+    ReportRow,
+    ReviewRow,
+)
 
 _FINDING = (
     "id", "report_id", "code", "name", "severity", "message", "equation", "evidence", "explanation", "fingerprint",
@@ -50,3 +59,32 @@ def report(row: ReportRow, review: ReviewRow, found: Iterable[FindingRow]) -> di
 def review(row: ReviewRow) -> dict[str, Any]:
     """One of a report's reviews, without its body."""
     return {"id": row.id, "created_at": moment(row.created_at), "created_by": row.created_by, "engine": row.engine}
+
+
+def entry(row: DecisionRow) -> dict[str, Any]:
+    """One entry of a finding's history."""
+    names = ("version", "decision", "reason", "reviewer", "cause", "dismissal_id")
+    return fields(row, names) | {"decided_at": moment(row.decided_at), "expires_at": moment(row.expires_at)}
+
+
+def dismissal(row: DismissalRow) -> dict[str, Any]:
+    """A rule dismissed for an organ."""
+    times = {name: moment(getattr(row, name)) for name in ("created_at", "expires_at", "withdrawn_at", "used_at")}
+    return fields(row, ("id", "code", "organ", "reason", "reviewer", "uses")) | times
+
+
+def account(row: AccountRow) -> dict[str, Any]:
+    """An account."""
+    times = {"created_at": moment(row.created_at), "disabled_at": moment(row.disabled_at)}
+    return fields(row, ("name", "role")) | times | {"has_password": row.password is not None}
+
+
+def key(row: KeyRow) -> dict[str, Any]:
+    """An API key, without the key."""
+    times = {name: moment(getattr(row, name)) for name in ("created_at", "expires_at", "revoked_at")}
+    return fields(row, ("id", "label")) | times
+
+
+def audit(row: AuditRow) -> dict[str, Any]:
+    """One entry of the audit log."""
+    return fields(row, ("id", "actor", "action", "target", "detail", "request_id")) | {"at": moment(row.at)}
