@@ -21,6 +21,8 @@ _ORDINAL = re.compile(
     rf"[\s#*]*(?:(?P<cn>第?[{_NUMERAL}]{{1,3}}(?:部分|章)?[、.,:\s．，：])|(?P<bracket>[(（][{_NUMERAL}]{{1,3}}[)）])"
     r"|(?P<digit>\d{1,2}[、.．])(?!\d))?[、.\s]*"
 )
+_ENDS_IN_FIGURES = re.compile(r"[\d—–-]\s*$")  # a row of a table, never a title
+_MIN_CONTENT = 15  # characters after a title, on average, that tell a report without line ends from a list of its parts
 _NOT_WORD = re.compile(r"[^\w]")
 _MAX_LENGTH = 45  # the longest title in use has 36 characters with its ordinal
 _KINDS = (
@@ -103,12 +105,13 @@ def _heading(number: int, line: Line) -> Heading | None:
     if not 2 <= len(body) <= 40:
         return None
     exact = _phrases().get(body)
-    if exact:
+    if exact and not _ENDS_IN_FIGURES.search(text):
         return Heading(number, exact, text.strip(), style)
-    if not style:
+    if exact or not style:
         return None
-    near = _near(body)
-    return Heading(number, near[0], text.strip(), style, near[1]) if near else _leading(number, text, len(line.number))
+    glued = _leading(number, text, len(line.number))
+    near = None if glued or _ENDS_IN_FIGURES.search(text) else _near(body)
+    return Heading(number, near[0], text.strip(), style, near[1]) if near else glued
 
 
 def _leading(number: int, text: str, shift: int) -> Heading | None:
@@ -172,7 +175,9 @@ def _inner_headings(text: str) -> list[int]:
         if _KINDS.index(kind) < wanted:
             wanted = _KINDS.index(kind)
             chain.append(start)
-    return chain[::-1] if len(chain) >= 2 else []
+    titles = sum(len(section.title) for section in load_form("2021").sections)
+    content = len(text) - min(chain, default=0) - titles * len(chain) // len(_KINDS)
+    return chain[::-1] if len(chain) >= 2 and content >= _MIN_CONTENT * len(chain) else []
 
 
 def _of_one_style(found: list[Heading]) -> list[Heading]:

@@ -16,6 +16,7 @@ _MIN_LABELS = 4
 _MIN_ANCHORS = 3
 _COVERED = 0.6
 _SHORT = frozenset(("规章", "其他", "总计"))
+_COUNTED = re.compile(r"\d\s*[件条个次份起宗项人家]|[为有共]\s*\d")  # figures of sentences have measure words
 _DASHES = "-—/"
 _CLOSING = ')）”"」》』'
 _FIGURES = re.compile(r"[\s\d.,+\-/—%]*")
@@ -25,6 +26,8 @@ def scanned(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Labels and figures of a line that is a table run together; empty for any other line."""
     text = line.clean
     if not _MIN_LABELS * 2 < len(text) <= _MAX_LENGTH or sum(a in text for a in _anchors()) < _MIN_ANCHORS:
+        return ()
+    if _COUNTED.search(text):
         return ()
     hits = list(_hits(text, lexicon))
     if len(hits) < _MIN_LABELS or not any(m.role in (ROW, COLUMN) for *_, meanings in hits for m in meanings):
