@@ -1,0 +1,1 @@
+"""Readers: real files, built and read back."""
