@@ -38,6 +38,8 @@ class Teller:
 
     def __init__(self, random: Random, organ: Organ, year: int, known: Facts) -> None:
         self.random, self.facts = random, known
+        self.untold = list(wordings()["distractors"])
+        random.shuffle(self.untold)
         self.words = {"y": str(year), "y-1": str(year - 1), "we": organ.we, "area": organ.area, "organ": organ.name}
 
     def tell(self, group: str) -> list[Sentence]:
@@ -58,9 +60,9 @@ class Teller:
             mark = "；"
         return [join([self.tell("results_head")[0], join(told, mark)], "")] if told else []
 
-    def some(self, group: str, most: int) -> list[Sentence]:
-        """Up to `most` different sentences of a group of plain texts."""
-        texts = self.random.sample(wordings()[group], k=self.random.randint(1, most))
+    def distractors(self, most: int) -> list[Sentence]:
+        """Up to `most` sentences about figures that no cell holds, none of them told before."""
+        texts = [self.untold.pop() for _ in range(self.random.randint(1, most))]
         return [fill(self.random, text, self.facts, self.words) for text in texts]
 
 
@@ -84,7 +86,7 @@ def build(
     random: Random, organ: Organ, year: int, figures: Figures, *, layout: str, with_previous: bool = False
 ) -> Draft:
     """A draft of these figures."""
-    before = earlier(random, figures) if with_previous else None
+    before = earlier(random, organ, figures) if with_previous else None
     known = facts(figures)
     if before:
         known |= {"new_before": int(before.cells["applications.new.total"])}
@@ -112,13 +114,13 @@ def tell_all(teller: Teller, random: Random, figures: Figures) -> dict[str, tupl
                 *say("published"),
                 *(documents if random.random() < 0.5 else []),
                 *say("decisions"),
-                *teller.some("distractors", 3),
+                *teller.distractors(3),
             ],
         ),
         ("依申请公开", [] if own_section else [*applications, *([] if random.random() < 0.3 else disputes)]),
         ("政府信息管理", [*say("management"), *documents]),
-        ("政府信息公开平台建设", [*say("platform"), *teller.some("distractors", 2)]),
-        ("监督保障", [*say("guarantee"), *(teller.some("distractors", 2) if random.random() < 0.5 else [])]),
+        ("政府信息公开平台建设", [*say("platform"), *teller.distractors(2)]),
+        ("监督保障", [*say("guarantee"), *(teller.distractors(2) if random.random() < 0.5 else [])]),
     ]
     number = "一二三四五"
     named = [((f"（{number[i]}）{title}。",), told) for i, (title, told) in enumerate(overview)]

@@ -162,9 +162,11 @@ def _loose(random: Random, new: int, fees: int) -> dict[str, int]:
     }
 
 
-def earlier(random: Random, figures: Figures) -> Figures:
+def earlier(random: Random, organ: Organ, figures: Figures) -> Figures:
     """Last year's figures: what it carried out is carried in now; its stock of documents leads to the present one."""
-    cells = dict(figures.cells)
+    cells = dict(figures.cells) | _disputes(random, organ)
+    if figures.form == "2021":
+        cells |= {a: n for a, n in _proactive(random, organ).items() if a.endswith(("decisions", "amount"))}
     for column in (*COLUMNS, "total"):
         out, into = cells[f"applications.carried_in.{column}"], Decimal(0)
         done = cells[f"applications.total.{column}"]

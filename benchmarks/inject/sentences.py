@@ -69,7 +69,7 @@ def told_by(entry: Mapping[str, Any], facts: Facts) -> bool:
     return (
         known
         and all(facts[key] for key in entry.get("needs", ()))
-        and not any(facts[key] for key in entry.get("zero", ()))
+        and not any(facts.get(key) for key in entry.get("zero", ()))
         and all(facts[a] == facts[b] for a, b in pairs)
     )
 
