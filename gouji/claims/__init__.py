@@ -8,8 +8,9 @@ from gouji.claims.assembly import claim_of, excluded_of
 from gouji.claims.drafts import Draft, State
 from gouji.claims.periods import report_year
 from gouji.claims.pipeline import build_nlp
+from gouji.claims.relations import relation_of
 from gouji.records.claim import Claim, Excluded, Narrative, Relation
-from gouji.records.report import Paragraph, Report
+from gouji.records.report import Report
 
 __all__ = ["build_nlp", "find"]
 
@@ -30,6 +31,10 @@ def find(report: Report, nlp: Language) -> Narrative:
             drafts: list[Draft] = doc.user_data["drafts"]
             made = {id(draft): claim_of(draft, paragraph, len(claims) + i + 1) for i, draft in enumerate(drafts)}
             claims += made.values()
+            for tie in doc.user_data["ties"]:
+                for draft in (*tie.left, *tie.right):
+                    made.setdefault(id(draft), claim_of(draft, paragraph, 0))
+                relations.append(relation_of(tie, made, paragraph))
             barred = doc.user_data["scan"].barred
             excluded += excluded_of(barred, paragraph)
             numbers += len(doc.user_data["scan"].numbers) + len(barred)

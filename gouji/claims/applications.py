@@ -93,12 +93,17 @@ def _rows(context: Context) -> Binding | None:
         return None
     nearest = anchors[-1] if before else anchors[0]
     row = _row_of(nearest, context)
-    if not row:
-        return None
+    if not row or (row == "other.other" and context.state.last_rows == ("other",) and _inside(context)):
+        return None  # 其他处理319件（含主动撤回157件）: a part of the group that has no row of its own
     pair = {_row_of(a, context) for a in anchors}
     if {"granted", "partial"} <= pair:
         return _of_rows(context, ("granted", "partial"), nearest, "予以公开与部分公开合计")
     return _detail(context, anchors, row) or _of_rows(context, (row,), nearest)
+
+
+def _inside(context: Context) -> bool:
+    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    return context.frame.opener in ("（", "(") or "含" in lead or "其中" in lead
 
 
 def _row_counts(anchor: Anchor, context: Context) -> bool:

@@ -15,9 +15,9 @@ from typing import Any
 from gouji.claims.applications import cells
 from gouji.claims.clauses import OPENING, SENTENCE_END
 from gouji.claims.drafts import Draft, State
-from gouji.claims.linking import Passage
 from gouji.claims.litigation import NAMES, bodies_of
 from gouji.claims.matching import Anchor
+from gouji.claims.passage import Passage
 from gouji.claims.topics import LITIGATION
 from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import ClaimKind, Reading

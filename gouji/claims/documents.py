@@ -42,6 +42,10 @@ def _adjacent(context: Context) -> Anchor | None:
     return noun if FILLER.fullmatch(gap) else None
 
 
+def _lead(context: Context) -> str:
+    return "".join(context.text[s.start : s.end] for s in context.frame.left).strip(" 、，,和及")
+
+
 def _fees(context: Context) -> Binding | None:
     if context.quantity.unit is not Unit.MONEY and context.quantity.value != 0:
         return None
@@ -67,6 +71,8 @@ def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     if not value and context.left and context.last("topic"):
         value = context.state.doc_verb
     value = value or "issued"
+    if not context.own_topic and verb is None and not FILLER.fullmatch(_lead(context)):
+        return None
     if value == "none" or (context.own_topic and _adjacent(context) is None and value not in COLUMNS):
         return None
     if context.own_topic and context.last("topic") is not None and _adjacent(context) is None and verb is not None:

@@ -56,6 +56,7 @@ class State:
     received: bool = False
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""
+    last_rows: tuple[str, ...] = ()
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
 
@@ -79,6 +80,8 @@ class Draft:
     soft: bool = False
     topic: str = ""
     statement: bool = False
+    delta: bool = False  # a difference to last year, no figure of its own
+    before: bool = False  # last year's figure
     same_as: Draft | None = None  # a second thing told of the same figure
 
     @property

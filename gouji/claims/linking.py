@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gouji.claims import applications, documents, litigation
-from gouji.claims.clauses import Frame, Layout, Span, frame_of
+from gouji.claims.clauses import frame_of
 from gouji.claims.drafts import Binding, Context, Draft, State
 from gouji.claims.kinds import kind_of
-from gouji.claims.matching import Anchor
 from gouji.claims.numerals import Number
+from gouji.claims.passage import Passage
+from gouji.claims.second import second
 from gouji.claims.sharing import distribution, each
 from gouji.claims.topics import LITIGATION, coordinated, settle
 from gouji.records.quantity import Unit
 
 HEADS = ("topic", "row", "column", "flow", "result", "doc_verb", "channel")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph ready for linking: its text, layout, numbers, anchors, and the years told at a clause's beginning."""
-
-    text: str
-    form: Layout
-    numbers: tuple[Number, ...]
-    anchors: tuple[Anchor, ...]
-    years: tuple[tuple[int, int], ...]
-    report_year: int | None
-
-    def between(self, start: int, end: int) -> list[Anchor]:
-        """The anchors that lie in a stretch."""
-        return [a for a in self.anchors if a.start >= start and a.end <= end]
-
-    def year_at(self, position: int) -> int | None:
-        """The year told last before a position in its sentence, None when none is."""
-        start = self.form.sentence(position).start
-        told = [year for at, year in self.years if start <= at < position]
-        return told[-1] if told else None
 
 
 def link(passage: Passage, state: State) -> list[Draft]:
@@ -56,7 +34,7 @@ def link(passage: Passage, state: State) -> list[Draft]:
         drafts += found
         taken = max((d.end for d in found if d.end > number.end), default=0)
         position = number.start
-        _remember(context, found, passage)
+        _remember(context, found)
     return drafts
 
 
@@ -95,9 +73,11 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
         binding = None if other_year else _bind(passage, context)
         draft = _draft(context, number, binding)
         draft.year = year if other_year else None
+        bars = {a.value("bar") for a in context.left}
+        draft.delta, draft.before = "delta" in bars, "last_year" in bars and "delta" not in bars
         yield draft
         if binding is not None and not heads:
-            yield from _second(context, draft, binding)
+            yield from second(passage, context, draft, binding)
 
 
 def _bind(passage: Passage, context: Context) -> Binding | None:
@@ -159,24 +139,7 @@ def _extent(context: Context, number: Number, binding: Binding | None) -> tuple[
     return min(start, number.start), max([number.end, *behind])
 
 
-ENDED_TOO = re.compile(r"(?:和|并|及|、|并且|以及|与|且|/)?$")
-PENDING = re.compile(r"^[，,（(；;]?(?:目前|现|该案|该件|其|暂|均|都|尚|正|还|仍|已|结果|结果为|复议结果|判决|被|为|案件|诉讼结果|复议机关|法院|经|作出|[^。；;，,\d]{0,6})*?$")
-
-
-def _second(context: Context, draft: Draft, binding: Binding) -> Iterator[Draft]:
-    """A second thing told of the same figure: 受理和办结6件, 1件，申请主体为自然人, 1起，目前还在办理."""
-    if binding.kind == "ended" and context.topic == "foi":
-        verb = binding.used[0]
-        earlier = [a for a in context.left if a.value("verb") in ("receive", "new") and a.end <= verb.start]
-        if earlier and context.text[earlier[-1].end : verb.start].strip() in ("和", "并", "及", "、", "并且", "以及", "与", "并全部", "并已", "且", "并均"):
-            received = replace(draft, readings=list(applications.received_readings("total", False)), rows=("new",), entry="applications.receive")
-            received.readings.insert(1, draft.readings[0])
-            received.reason = f"“{earlier[-1].text}”与“{verb.text}”共用一个数字，一指收到，一指办结"
-            received.same_as = draft
-            yield received
-
-
-def _remember(context: Context, drafts: list[Draft], passage: Passage) -> None:
+def _remember(context: Context, drafts: list[Draft]) -> None:
     """What the numbers to come may lean on."""
     state = context.state
     if context.own_topic:
@@ -192,12 +155,6 @@ def _remember(context: Context, drafts: list[Draft], passage: Passage) -> None:
     elif drafts and drafts[-1].rows and drafts[-1].column != "total":
         state.last_kind = "column"
     elif drafts and drafts[-1].rows:
-        state.last_kind = "row"
+        state.last_kind, state.last_rows = "row", drafts[-1].rows
     elif context.quantity.unit is Unit.COUNT:
         state.last_kind = ""
-    del passage
-
-
-def clean_span(span: Span) -> tuple[int, int]:
-    """A span as a pair."""
-    return span.start, span.end

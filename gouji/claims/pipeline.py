@@ -12,12 +12,14 @@ from gouji.claims.carry import settle_received
 from gouji.claims.clauses import layout
 from gouji.claims.denials import find_denials
 from gouji.claims.drafts import State
-from gouji.claims.linking import Passage, link
+from gouji.claims.linking import link
 from gouji.claims.matching import Anchor, find_anchors
+from gouji.claims.passage import Passage
 from gouji.claims.periods import told_years
+from gouji.claims.relations import find_ties
 from gouji.claims.tokenizer import JiebaTokenizer
 
-COMPONENTS = ("gouji_quantities", "gouji_clauses", "gouji_anchors", "gouji_linking")
+COMPONENTS = ("gouji_quantities", "gouji_clauses", "gouji_anchors", "gouji_linking", "gouji_relations")
 TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -72,6 +74,13 @@ def linking(doc: Doc) -> Doc:
     drafts.sort(key=lambda draft: (draft.core, draft.end))
     settle_received(passage.text, drafts)
     doc.user_data["drafts"] = drafts
+    return doc
+
+
+@Language.component("gouji_relations")
+def relations(doc: Doc) -> Doc:
+    """The arithmetic between the drafts as `doc.user_data["ties"]`."""
+    doc.user_data["ties"] = find_ties(passage_of(doc), doc.user_data["drafts"])
     return doc
 
 

@@ -64,6 +64,16 @@ def _inherited(context: Context) -> tuple[str, ...]:
     litigation = state.topic in LITIGATION
     if strong and not (litigation and context.near("result")) and (not state.sentence_topic or state.topic == "foi" or (litigation and state.foi_seen)):
         return ("foi",)
-    if not state.sentence_topic and state.topic not in ("foi", *LITIGATION):
-        return ()
-    return state.topics
+    if state.topic in LITIGATION:
+        return state.topics if _speaks_of_cases(context) else ()
+    return state.topics if state.sentence_topic or state.topic == "foi" else ()
+
+
+CASES = re.compile(r"案件|案|应诉|复议|诉讼|维持|审结")
+BARE = re.compile(r"(?:[，,；;：:、（(\s]|其中|有|为|共|共计|合计|总计|均|各|分别|发生|引发|全年|年度|本年|今年|另|涉及|数|相关|计|达|累计|是|一审|二审)*")
+
+
+def _speaks_of_cases(context: Context) -> bool:
+    """Whether a number behind 复议、诉讼 still speaks of cases: a result, a case word, or nothing but filler."""
+    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    return context.near("result") is not None or bool(CASES.search(lead)) or bool(BARE.fullmatch(lead) and (context.state.sentence_topic))

@@ -1,0 +1,195 @@
+"""其中 lists: a whole with its parts, opened by a word, a colon or a bracket, or simply told one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from gouji.claims.clauses import Span
+from gouji.claims.drafts import Draft
+from gouji.claims.passage import Passage
+from gouji.claims.ties import Tie, countable
+from gouji.claims.vocabulary import alternation, load
+from gouji.records.claim import RelationKind
+
+RESULTS = ("granted", "partial", "refused", "unavailable", "declined", "other")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    data = load("relations")
+    opened, inside = alternation(data["open"]), alternation(data["inside"])
+    return re.compile(rf"{opened}|(?<=[（(，,：:；;、\s件条篇份个项次期则]){inside}|[：:]|[（(]")
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    return re.compile(rf"[，,；;。、\s]*{alternation(load('relations')['news'])}")
+
+
+def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[Tie]:
+    """The lists of a passage; a list without an opening word counts only where it adds up."""
+    del ties
+    items = countable(drafts)
+    found: list[Tie] = []
+    for match in _openers().finditer(passage.text):
+        for tie in _opened(passage, items, match):
+            if not any(tie.left == other.left and {*map(id, tie.right)} <= {*map(id, other.right)} for other in found):
+                found.append(tie)
+    found += _closed(passage, items)
+    wholes = {id(draft) for tie in found for draft in (*tie.left, *tie.right)}
+    found += [tie for tie in _plain(passage, items) if id(tie.left[0]) not in wholes]
+    return found
+
+
+def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Iterator[Tie]:
+    word = match.group()
+    level = passage.form.bracket(match.end()) if word not in "（(" else next((b for b in passage.form.brackets if b.start == match.start()), None)
+    whole = _whole(passage, items, match, level)
+    if whole is None or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
+        return
+    end = level.end if level and level.start <= match.start() else passage.form.sentence(match.start()).end
+    parts = [d for d in items if match.end() <= d.core < end and passage.form.bracket(d.core) == level]
+    parts = _until_next_list(passage, parts, match.end())
+    named = word not in "：:（("
+    if word in "：:（(" and len(parts) < 2:
+        return
+    for group in _dimensions(whole, parts):
+        tie = _tie(passage, whole, group, named)
+        if tie is not None:
+            yield tie
+
+
+def _right_behind(passage: Passage, whole: Draft, position: int) -> bool:
+    return not passage.text[whole.end : position].strip(" 信息的，, 内容")
+
+
+def _whole(passage: Passage, items: list[Draft], match: re.Match[str], level: Span | None) -> Draft | None:
+    """The number before the list: outside other brackets, in this sentence, or in the one before for 其中 at a beginning."""
+    sentence = passage.form.sentence(match.start())
+    floor = sentence.start
+    if match.start() - sentence.start <= 2 and match.group() not in "：:（(" and sentence.start:
+        floor = passage.form.sentence(sentence.start - 1).start
+    at = level.start if level and level.start <= match.start() else match.start()
+    outer = passage.form.bracket(at) if level else None
+    before = [d for d in items if floor <= d.core < at and passage.form.bracket(d.core) in (outer, level)]
+    if level is not None:
+        inner = [d for d in before if passage.form.bracket(d.core) == level and d.core > level.start]
+        return (inner or before or [None])[-1]
+    return before[-1] if before else None
+
+
+def _until_next_list(passage: Passage, parts: list[Draft], start: int) -> list[Draft]:
+    """The parts up to the next 其中 on the same level; what follows it are parts of a part."""
+    for place, part in enumerate(parts):
+        between = passage.text[start if place == 0 else parts[place - 1].end : part.core]
+        if (place and "其中" in between) or re.match("[，,；;（(]?另", between):
+            return parts[:place]
+    return parts
+
+
+def _dimensions(whole: Draft, parts: list[Draft]) -> list[list[Draft]]:
+    """Applications may be split by applicant, channel and result in one breath: each split is a list of its own."""
+    if not whole.rows or not any(part.rows for part in parts):
+        return [parts]
+    columns = [d for d in parts if d.column not in ("", "total")]
+    rows = [d for d in parts if d.rows and d.column == "total"]
+    rest = [d for d in parts if not d.rows]
+    results = [d for d in rows if d.rows[0] not in ("total", "new", "carried_in", "carried_out")]
+    rows = [d for d in rows if d.rows[0] in ("total", "carried_out")] if not results else [d for d in rows if d.rows != ("total",) and d.rows[0] not in ("new", "carried_in")]
+    carried = [d for d in parts if d.rows == ("carried_in",)]
+    return [group for group in (columns, rows, rest, carried) if group]
+
+
+def _tie(passage: Passage, whole: Draft, parts: list[Draft], named: bool) -> Tie | None:
+    alike = [d for d in parts if d.quantity.measure == whole.quantity.measure and d.quantity.unit == whole.quantity.unit]
+    for candidates in (parts, alike):
+        exact = _prefix(whole, candidates)
+        if exact:
+            return Tie(RelationKind.SUM, (whole,), tuple(exact), complete=_complete(whole, exact))
+    kept = _cut(passage, whole, alike, named)
+    if not kept:
+        return None
+    return Tie(RelationKind.SUM, (whole,), tuple(kept), complete=_complete(whole, kept))
+
+
+def _prefix(whole: Draft, parts: list[Draft]) -> list[Draft]:
+    """The first parts that make the whole, [] when none do."""
+    total = Decimal(0)
+    same_unit = [d for d in parts if d.quantity.unit == whole.quantity.unit]
+    best: list[Draft] = []
+    for place, part in enumerate(same_unit):
+        total += part.quantity.value
+        if total == whole.quantity.value and (place or whole.quantity.value == 0 or len(same_unit) == 1):
+            best = same_unit[: place + 1]
+    return best
+
+
+def _cut(passage: Passage, whole: Draft, parts: list[Draft], named: bool) -> list[Draft]:
+    """A list that does not add up ends before something new: a number above the whole, a new clause, a semicolon."""
+    kept: list[Draft] = []
+    comma_seen = False
+    for part in parts:
+        gap = passage.text[kept[-1].end : part.core] if kept else ""
+        semicolon = bool(re.search("[；;]", gap))
+        if part.quantity.value > whole.quantity.value and kept:
+            break
+        if kept and ((semicolon and comma_seen) or (_news().match(gap) and not gap.startswith("、"))):
+            break
+        comma_seen = comma_seen or (bool(re.search("[，,、]", gap)) and not semicolon)
+        kept.append(part)
+    del named
+    return kept
+
+
+def _complete(whole: Draft, parts: list[Draft]) -> bool | None:
+    """Both kinds of applicant, or all six kinds of result, leave nothing out."""
+    if not whole.rows:
+        return None
+    columns = {d.column for d in parts}
+    if {"natural", "orgs"} <= columns:
+        return True
+    rows = {row.split(".")[0] for d in parts for row in d.rows}
+    return True if set(RESULTS) <= rows else None
+
+
+TOTAL = re.compile(r"[，,；;]?\s*(?:以上)?")
+
+
+def _closed(passage: Passage, items: list[Draft]) -> list[Tie]:
+    """A100条、B50条，合计150条: the whole stands behind its parts."""
+    words = alternation(load("relations")["total"])
+    found = []
+    for place, whole in enumerate(items):
+        before = items[:place]
+        lead = passage.text[before[-1].end : whole.core] if before else ""
+        if not re.fullmatch(rf"[，,；;]\s*{words}(?:为|达|是|约)?\s*", lead):
+            continue
+        start = passage.form.sentence(whole.core).start
+        parts = [d for d in before if d.core >= start and d.quantity.measure == whole.quantity.measure]
+        parts = next((parts[i:] for i in range(len(parts) - 1) if _sum(parts[i:]) == whole.quantity.value), parts)
+        if len(parts) > 1:
+            found.append(Tie(RelationKind.SUM, (whole,), tuple(parts), complete=True))
+    return found
+
+
+def _sum(parts: list[Draft]) -> Decimal:
+    return sum((d.quantity.value for d in parts), Decimal(0))
+
+
+def _plain(passage: Passage, items: list[Draft]) -> Iterator[Tie]:
+    """公开2170条,网站1531条,微博141条 …: taken for a list only where the numbers right behind add up to the first."""
+    used: set[int] = set()
+    for place, whole in enumerate(items):
+        if id(whole) in used:
+            continue
+        span = passage.form.sentence(whole.core)
+        level = passage.form.bracket(whole.core)
+        behind = [d for d in items[place + 1 :] if d.core < span.end and passage.form.bracket(d.core) == level]
+        alike = [d for d in behind if d.quantity.measure == whole.quantity.measure]
+        exact = _prefix(whole, alike) if whole.quantity.value else []
+        if len(exact) > 1 and exact[0] is behind[0] and not whole.quantity.approximate:
+            used |= {id(part) for part in exact}
+            yield Tie(RelationKind.SUM, (whole,), tuple(exact))
