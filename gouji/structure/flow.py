@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gouji.records.form import Form
-from gouji.structure.labels import COLUMN, GROUP, ROW, Meaning
+from gouji.structure.labels import COLUMN, GROUP, ROW, UNIT, Meaning
 from gouji.structure.pieces import Piece, PrintedRow
 from gouji.structure.readings import ANY_ROW, Findings, Reading
 
@@ -18,9 +18,12 @@ class FlowReader:
     def __init__(self, findings: Findings, form: Form) -> None:
         self._found = findings
         self._widths = {
-            (table.key, number): len(block.columns) for table in form.tables for number, block in enumerate(table.blocks)
+            (table.key, number): len(block.columns)
+            for table in form.tables
+            for number, block in enumerate(table.blocks)
         }
         self._table = ""
+        self._block = 0
         self._body: int | None = None
         self._current: Reading | None = None
         self._last = ""
@@ -44,7 +47,9 @@ class FlowReader:
     def _row(self, row: PrintedRow, following: Piece | None) -> None:
         for place, piece in enumerate(row.pieces):
             after = row.pieces[place + 1] if place + 1 < len(row.pieces) else following
-            if piece.meanings:
+            if piece.meanings and piece.meanings[0].role == UNIT:
+                self._consume(row)
+            elif piece.meanings:
                 self._label(row, piece, after)
             elif piece.figure or (not piece.text and row.kind == "pipe"):
                 self._figure(row, piece)
@@ -63,11 +68,12 @@ class FlowReader:
 
     def _label(self, row: PrintedRow, piece: Piece, after: Piece | None) -> None:
         self._consume(row)
-        meaning = chosen(piece.meanings, self._table, after is not None and (after.figure or not after.text))
+        before_figure = after is not None and (after.figure or not after.text)
+        meaning = chosen(piece.meanings, self._table, before_figure, self._block)
         self._found.label(piece, meaning, row.kind)
         self._current = None
         if meaning.table:
-            self._table = meaning.table
+            self._table, self._block = meaning.table, meaning.block
         if meaning.role == GROUP and meaning.table == "review":
             self._body = meaning.block
         if meaning.role == ROW:
@@ -101,15 +107,19 @@ class FlowReader:
         self._found.consumed.add(row.line)
 
 
-def chosen(meanings: Sequence[Meaning], table: str, before_figure: bool) -> Meaning:
-    """What an ambiguous label stands for here: a row when figures follow it inside its table, else a column or group."""
+def chosen(meanings: Sequence[Meaning], table: str, before_figure: bool, block: int = 0) -> Meaning:
+    """What an ambiguous label stands for here: a row when figures follow it inside its table, else a column or group.
+
+    Of several blocks with such a label the one being read is meant, or the next one.
+    """
     if len(meanings) == 1:
         return meanings[0]
     here = [meaning for meaning in meanings if meaning.table == table] or list(meanings)
     order = (ROW, GROUP, COLUMN) if before_figure else (COLUMN, GROUP, ROW)
     if before_figure and table == "review" and any(m.role == COLUMN for m in here):
         order = (COLUMN, ROW, GROUP)
-    return min(here, key=lambda meaning: order.index(meaning.role) if meaning.role in order else len(order))
+    later = [meaning for meaning in here if meaning.block >= block] or here
+    return min(later, key=lambda meaning: order.index(meaning.role) if meaning.role in order else len(order))
 
 
 def _next_piece(rows: Sequence[PrintedRow], index: int) -> Piece | None:

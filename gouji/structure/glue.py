@@ -53,7 +53,9 @@ def _is_sentence(row: PrintedRow) -> bool:
 
 def _is_tabular(row: PrintedRow) -> bool:
     """A row with a label, or a word with figures after it in cells of one line."""
-    return row.has_label or (row.kind != "fragment" and sum(piece.figure for piece in row.pieces) >= 1 < len(row.pieces))
+    return row.has_label or (
+        row.kind != "fragment" and sum(piece.figure for piece in row.pieces) >= 1 < len(row.pieces)
+    )
 
 
 def _mended(rows: list[PrintedRow], lexicon: Lexicon) -> list[PrintedRow]:

@@ -51,8 +51,19 @@ class Heading:
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings that open sections, in order; tables of contents and sub-headings are left out."""
-    found = [heading for number, line in enumerate(lines) if (heading := _heading(number, line))]
+    end = _statistics(lines)
+    found = [heading for number, line in enumerate(lines[:end]) if (heading := _heading(number, line))]
     return _without_contents(_of_one_style(found), lines)
+
+
+def _statistics(lines: Sequence[Line]) -> int:
+    """Where the statistics table of 2014 begins: what looks like a heading in it (一、主动公开情况) is a row."""
+    for number, line in enumerate(lines):
+        if len(line.clean) <= _MAX_LENGTH and "指" in line.clean:
+            words_ahead = squash("".join(other.clean for other in lines[number : number + 3]))
+            if words_ahead.startswith(("指标单位", "指标名称单位", "指标名称计量单位", "指标统计数")):
+                return number
+    return len(lines)
 
 
 def squash(text: str) -> str:

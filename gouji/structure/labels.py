@@ -12,7 +12,7 @@ from gouji.records.form import Form, FormItem
 from gouji.structure.headings import squash
 from gouji.structure.words import words
 
-ROW, COLUMN, GROUP, HEAD = "row", "column", "group", "head"
+ROW, COLUMN, GROUP, HEAD, UNIT = "row", "column", "group", "head", "unit"
 _MAX_KNOWN = 5_000
 _FUZZY_LENGTH = 5  # shorter labels differ from one another by one character
 
@@ -21,7 +21,7 @@ _FUZZY_LENGTH = 5  # shorter labels differ from one another by one character
 class Meaning:
     """What a label stands for.
 
-    role      row, column, group (a label over rows) or head (any other header cell)
+    role      row, column, group (a label over rows), head (any other header cell) or unit (条, 件 in a column of units)
     table     key of the table, "" for head
     block     index of the block in the table
     key       of the row or column
@@ -127,6 +127,9 @@ def _meanings(form: Form) -> Iterator[tuple[str, Meaning]]:
                 yield group.split("）")[-1].split("、")[-1], Meaning(GROUP, table.key, number, group, group)
     for head in words("labels")["heads"]:
         yield head, Meaning(HEAD, label=head)
+    if any(table.key == "statistics" for table in form.tables):
+        for unit in words("labels")["units"]:
+            yield unit, Meaning(UNIT, label=unit)
 
 
 def _items(items: Sequence[FormItem], role: str, table: str, block: int) -> Iterator[tuple[str, Meaning]]:

@@ -126,7 +126,13 @@ def _trimmed(slots: list[Piece], wanted: int) -> list[Piece]:
 
 
 def _cells(
-    block: FormBlock, reading: Reading, slots: list[Piece], starts: dict[tuple[str, int, int], int], blank: bool, *, thinned: bool
+    block: FormBlock,
+    reading: Reading,
+    slots: list[Piece],
+    starts: dict[tuple[str, int, int], int],
+    blank: bool,
+    *,
+    thinned: bool,
 ) -> Iterable[Cell]:
     """The cells of one row of a block."""
     row = block.rows[0] if reading.row.key == ANY_ROW else next(r for r in block.rows if r.key == reading.row.key)

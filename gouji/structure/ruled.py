@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gouji.structure.flow import chosen
-from gouji.structure.labels import COLUMN, GROUP, ROW, Meaning
+from gouji.structure.labels import COLUMN, GROUP, ROW, UNIT, Meaning
 from gouji.structure.pieces import Piece, PrintedRow
 from gouji.structure.readings import ANY_ROW, Findings, Reading
 
@@ -16,6 +16,7 @@ class RuledReader:
     def __init__(self, findings: Findings) -> None:
         self._found = findings
         self._table = ""
+        self._block = 0
         self._body: int | None = None
         self._heads: dict[int, tuple[int, str]] = {}
 
@@ -40,7 +41,8 @@ class RuledReader:
                 break
             rows = [meaning for meaning in piece.meanings if meaning.role == ROW]
             if rows and not self._in_header(row, piece):
-                found = piece, next((m for m in rows if m.table == self._table), rows[0])
+                here = [m for m in rows if m.table == self._table] or rows
+                found = piece, next((m for m in here if m.block >= self._block), here[0])
         return found
 
     def _in_header(self, row: PrintedRow, piece: Piece) -> bool:
@@ -83,15 +85,20 @@ class RuledReader:
     def _body_row(self, row: PrintedRow, label: Piece, meaning: Meaning) -> None:
         if meaning.table != self._table:
             self._table, self._heads, self._body = meaning.table, {}, None
+        self._block = meaning.block
         for piece in row.pieces:
-            if piece.meanings and piece is not label and not piece.repeated:
+            if piece.meanings and piece is not label and not piece.repeated and piece.meanings[0].role != UNIT:
                 self._found.label(piece, chosen(piece.meanings, self._table, before_figure=False), row.kind)
         self._found.label(label, meaning, row.kind)
         self._add(row, meaning, label, [piece for piece in row.pieces if piece.column > label.column])
 
     def _add(self, row: PrintedRow, meaning: Meaning, label: Piece | None, slots: Sequence[Piece]) -> None:
         self._found.consumed.add(row.line)
-        kept = [slot for slot in slots if not (slot.repeated and slot.text)]
+        kept = [slot for slot in slots if not (slot.repeated and slot.text) and not _is_unit(slot)]
         self._found.readings.append(
             Reading(meaning, label, row.kind, list(kept), heads=dict(self._heads), body=self._body, line=row.line)
         )
+
+
+def _is_unit(piece: Piece) -> bool:
+    return bool(piece.meanings) and piece.meanings[0].role == UNIT

@@ -11,7 +11,7 @@ import yaml
 
 from gouji.records.form import Form, FormBlock, FormEquation, FormItem, FormSection, FormTable, SectionKind
 
-VERSIONS = ("2021", "2019")
+VERSIONS = ("2021", "2019", "2014")
 
 
 @cache
@@ -119,14 +119,16 @@ def _expand(
 ) -> list[FormEquation]:
     """One relation of the form written out for every row, column or body."""
     by_key = {table.key: table for table in tables}
-    if equation["each"] == "body":
+    if equation["each"] == "table":
+        bodies = [("statistics.{}", equation["about"])]
+    elif equation["each"] == "body":
         bodies = [(f"{block.key}.{{}}", block.label) for block in by_key["review"].blocks]
     elif equation["each"] == "row":
         bodies = [(f"applications.{row.key}.{{}}", _name(row)) for row in by_key["applications"].blocks[0].rows]
     else:
         columns = by_key["applications"].blocks[0].columns
         bodies = [(f"applications.{{}}.{column.key}", column.label) for column in columns]
-    kind = {"body": "“{}”", "row": "“{}”一行", "column": "“{}”一列"}[equation["each"]]
+    kind = {"table": "“{}”", "body": "“{}”", "row": "“{}”一行", "column": "“{}”一列"}[equation["each"]]
     expanded = []
     for pattern, label in bodies:
         left = _cells(pattern, equation["left"], virtual)
