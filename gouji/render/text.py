@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gouji.compare.rule import Rule
 from gouji.records.check import Check, Evidence, Severity
+from gouji.records.form import Form
 from gouji.records.report import CellState
 from gouji.records.review import Review
 from gouji.render.handbook import SEVERITY
@@ -14,6 +15,10 @@ Paint = Callable[[str, str], str]
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✘", Severity.WARNING: "！", Severity.INFO: "·"}
 SOURCES = {"claim": "正文", "cell": "表格", "text": "原文"}
+REPAIRS = {  # full-width characters read as half-width ones are listed in the JSON only
+    "traditional": "繁体转简体", "pinyin": "去除夹注拼音", "gbk_shift": "复原错位的编码", "mojibake": "复原误作 GBK 的 UTF-8",
+    "lost_characters": "日期缺字", "invisible": "去除不可见字符",
+}
 MAX_PLACES = 6
 
 
@@ -40,7 +45,8 @@ def _head(review: Review, paint: Paint) -> Iterator[str]:
         f"未核对 {sum(c.unchecked.values())}"
     )
     for repair in report.repairs:
-        yield f"修复：{repair.kind} {repair.count} 处，如 {repair.example}"
+        if repair.kind in REPAIRS:
+            yield f"修复：{REPAIRS[repair.kind]} {repair.count} 处，如 {repair.example}"
     for note in (*report.source.notes, *report.notes):
         yield f"说明：{note}"
     yield ""
@@ -63,16 +69,16 @@ def _findings(review: Review, rules: Mapping[str, Rule], paint: Paint) -> Iterat
         yield paint("✔ 已核对的数字都一致。", "green")
         yield ""
     for check in findings:
-        yield from _finding(check, rules.get(check.code), paint)
+        yield from _finding(check, rules.get(check.code), review.report.form, paint)
 
 
-def _finding(check: Check, rule: Rule | None, paint: Paint) -> Iterator[str]:
+def _finding(check: Check, rule: Rule | None, form: Form, paint: Paint) -> Iterator[str]:
     title = f"{MARKS[check.severity]} {check.code} {SEVERITY[check.severity]}"
     yield f"{paint(title, COLOURS[check.severity])}  {check.message}"
     if check.equation:
         yield f"    算式  {check.equation}"
     for evidence in check.evidence[:MAX_PLACES]:
-        yield f"    {SOURCES[evidence.kind]}  {_place(evidence)}"
+        yield f"    {SOURCES[evidence.kind]}  {_place(evidence, form)}"
     if len(check.evidence) > MAX_PLACES:
         yield f"    ……共 {len(check.evidence)} 处"
     if check.explanation:
@@ -82,9 +88,9 @@ def _finding(check: Check, rule: Rule | None, paint: Paint) -> Iterator[str]:
     yield ""
 
 
-def _place(evidence: Evidence) -> str:
+def _place(evidence: Evidence, form: Form) -> str:
     where = evidence.place.describe() if evidence.place else ""
-    name = f"{evidence.ref} " if evidence.kind == "cell" else ""
+    name = f"{form.name_of(evidence.ref)} " if evidence.kind == "cell" else ""
     return f"{where}  {name}「{evidence.quote.strip()}」".strip()
 
 
