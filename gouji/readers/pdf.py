@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 300
 SECONDS = 20.0  # a report of 60 pages takes about 6 s
+MAX_UNKNOWN = 0.2  # share of characters without a code beyond which a text says nothing
 MIN_CHARACTERS = 20  # fewer in the whole file: a scan, perhaps with page numbers
 
 
@@ -48,6 +49,8 @@ class _Sheet:
     numbered: int = 0
     radicals: int = 0
     turned: int = 0
+    characters: int = 0
+    unknown: int = 0
 
 
 class PdfReader:
@@ -74,6 +77,8 @@ class PdfReader:
             from gouji.readers.ocr import read_scan
 
             return read_scan(hint)
+        if sum(sheet.unknown for sheet in sheets) > MAX_UNKNOWN * sum(sheet.characters for sheet in sheets):
+            raise refusal("pdf_without_letters")
         titles = running_titles([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
         blocks = tuple(_blocks(sheets, titles))
         return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles)))
@@ -119,21 +124,27 @@ def _pages(document: PDF) -> Sequence[Page]:
 
 
 def _sheet(page: Page, number: int) -> _Sheet:
-    chars, radicals = [], 0
-    turned = 0
-    for char in page.chars:
-        if not char.get("upright", True):
-            turned += 1
-            continue
-        text, changed = ordinary(char["text"])
+    printed = page.chars
+    chars = [char for char in printed if _is_level(char)]
+    unknown = [char for char in chars if char["text"].startswith("(cid:")]
+    for char in unknown:
+        char["text"] = "\ufffd"
+    radicals = 0
+    for char in chars:
+        char["text"], changed = ordinary(char["text"])
         radicals += changed
-        chars.append(char | {"text": text})
     tables = [_table(found, chars, number) for found in page.find_tables()]
     kept = [table for table in tables if table.width > 1 and len(table.rows) > 1]
     outside = [char for char in chars if not any(_inside(char, table) for table in kept)]
     lines = lines_of(outside, number)
     body = without_running(lines, float(page.height))
-    return _Sheet(tuple(body), tuple(kept), float(page.width), float(page.height), len(lines) - len(body), radicals, turned)
+    return _Sheet(tuple(body), tuple(kept), float(page.width), float(page.height), len(lines) - len(body), radicals, len(printed) - len(chars), len(chars), len(unknown))
+
+
+def _is_level(char: dict[str, Any]) -> bool:
+    """Whether a character stands on a level line: neither turned nor slanted like a watermark."""
+    along, rise = char["matrix"][:2]
+    return bool(char["upright"]) and abs(rise) <= 0.2 * abs(along)
 
 
 def _table(found: Any, chars: list[dict[str, Any]], number: int) -> RuledTable:
@@ -150,7 +161,7 @@ def _inside(char: dict[str, Any], table: RuledTable) -> bool:
 
 def _blocks(sheets: Sequence[_Sheet], titles: frozenset[str]) -> Iterator[Block]:
     """Paragraphs and tables in the order of the pages; both may go on over a page's end."""
-    measure = measure_of([line for sheet in sheets for line in sheet.lines], sheets[0].width)
+    measures = _measures(sheets)
     index = tables = 0
     for item in _joined(list(_items(sheets, titles))):
         if isinstance(item, RuledTable):
@@ -161,13 +172,22 @@ def _blocks(sheets: Sequence[_Sheet], titles: frozenset[str]) -> Iterator[Block]
                 yield Block(index, display_text(grid), Place(page=place.page, table=tables), grid=grid)
                 index += 1
         else:
-            for block in _paragraphs(item, measure, index):
+            for block in _paragraphs(item, measures, index):
                 yield block
                 index += 1
 
 
-def _paragraphs(lines: Sequence[Line], measure: Measure, index: int) -> Iterator[Block]:
-    for at, paragraph in enumerate(paragraphs_of(lines, measure), index):
+def _measures(sheets: Sequence[_Sheet]) -> list[Measure]:
+    """The shape of the text on every page: shared by all pages of one width, upright or landscape."""
+    lines: dict[int, list[Line]] = {}
+    for sheet in sheets:
+        lines.setdefault(round(sheet.width), []).extend(sheet.lines)
+    shapes = {width: measure_of(found, width) for width, found in lines.items()}
+    return [shapes[round(sheet.width)] for sheet in sheets]
+
+
+def _paragraphs(lines: Sequence[Line], measures: Sequence[Measure], index: int) -> Iterator[Block]:
+    for at, paragraph in enumerate(paragraphs_of(lines, measures), index):
         yield Block(at, joined(paragraph), Place(page=paragraph[0].page, line=paragraph[0].number))
 
 
@@ -201,6 +221,8 @@ def _notes(sheets: Sequence[_Sheet], titles: frozenset[str]) -> Iterator[str]:
     if titles:
         yield f"略去页眉页脚：{'、'.join(sorted(titles))}"
     if turned := sum(sheet.turned for sheet in sheets):
-        yield f"略去横排、斜排的文字（如水印）{turned} 字"
+        yield f"略去竖排、斜排的文字（如水印）{turned} 字"
+    if unknown := sum(sheet.unknown for sheet in sheets):
+        yield f"字体没有编码、无法辨认的文字 {unknown} 字，显示为 \ufffd"
     if radicals:
         yield f"部首和兼容字符按常用汉字读取 {radicals} 处"

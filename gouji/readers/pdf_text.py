@@ -107,19 +107,19 @@ class Measure:
 
 
 def measure_of(lines: Sequence[Line], width: float) -> Measure:
-    """The shape of a document's running text on pages of this width, in points."""
+    """The shape of the running text on pages of this width, in points; margins take less than 22 % on either side."""
     long = [line for line in lines if len(line.text) >= 12] or list(lines)
     ends = sorted((line.x1 for line in long), reverse=True)
     size = Counter(line.size for line in long).most_common(1)[0][0] if long else 1.0
     edge = next((x for x in ends if sum(x - other < 2.5 * size for other in ends) > 0.04 * len(ends)), width)
-    return Measure(edge, width / 2, size)
+    return Measure(max(edge, 0.78 * width), width / 2, size)
 
 
-def paragraphs_of(lines: Sequence[Line], measure: Measure) -> Iterator[list[Line]]:
-    """Lines of one stretch of text, grouped into paragraphs."""
+def paragraphs_of(lines: Sequence[Line], measures: Sequence[Measure]) -> Iterator[list[Line]]:
+    """Lines of one stretch of text, grouped into paragraphs; `measures` holds the shape of the text page by page."""
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and not _goes_on(paragraph, line, measure):
+        if paragraph and not _goes_on(paragraph, line, measures[paragraph[-1].page - 1]):
             yield paragraph
             paragraph = []
         paragraph.append(line)
