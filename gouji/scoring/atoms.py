@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,10 +12,12 @@ from itertools import pairwise
 from gouji.scoring.lexicon import load, phrases, words
 from gouji.scoring.numbering import Mark, find_marks
 from gouji.scoring.phrases import Phrases
+from gouji.scoring.roles import flaws, is_statement
 
 HEAD = 26  # a heading on its own is hardly ever longer; read off the real sections at hand
-_SENTENCE = re.compile(r"[。；;！!？?]+[”’）)]*")
+_SENTENCE = re.compile(r"[。；;！!？?]+[”’）)]*|(?<=[\u4e00-\u9fff])[.．](?=\s*[\u4e00-\u9fff]|\s*$)", re.MULTILINE)
 _CLAUSE = re.compile(r"[，,：:]\s*")
+_NUMBERED = re.compile(r"(\S{2,4}?)\s*[一二三四五六七八九十\d]{1,2}")
 _FILLER = "()（）：:。.，,、；; \t的有是为如下在于：一"
 
 
@@ -60,7 +63,7 @@ def find_atoms(text: str) -> list[Atom]:
     return atoms
 
 
-def _stretches(text: str, marks: list[Mark]) -> list[tuple[int, int, Mark | None]]:
+def _stretches(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark | None]]:
     """Lines, cut again at marks."""
     by_start = {mark.start: mark for mark in marks}
     cuts = {0, len(text), *by_start, *(match.end() for match in re.finditer(r"\n", text))}
@@ -122,7 +125,7 @@ def _read(text: str, atom: Atom) -> list[Atom]:
     if zone is not Zone.NONE and named:
         return [Atom(atom.start, atom.end, atom.mark, atom.line, zone)]
     turned = _turns(words_)
-    announced = _announces(words_)
+    announced = _announces(words_) and (turned != "" or not _lists(words_))
     if turned or announced:
         zone = Zone.MEASURE if turned else _announced_zone(words_)
     return [Atom(atom.start, atom.end, atom.mark, atom.line, zone, bare=announced, opener=announced)]
@@ -142,11 +145,22 @@ def heading_zone(head: str) -> tuple[Zone, bool]:
     bare = head.strip(_FILLER + "。")
     if not bare or len(bare) > HEAD:
         return Zone.NONE, False
+    label = _NUMBERED.fullmatch(head.strip())
+    if label and (zone := _label_zone(label.group(1))):
+        return zone, True
     for zone in (Zone.BOTH, Zone.PROBLEM, Zone.MEASURE):
         name = phrases("cues", f"heading_{zone}").ends(bare)
         if name and not _denied(bare, name):
             return zone, True
     return Zone.NONE, False
+
+
+def _label_zone(label: str) -> Zone:
+    """The zone of a label with a number behind it (问题一, 措施2)."""
+    for zone in (Zone.PROBLEM, Zone.MEASURE):
+        if label in words(load("cues")[f"numbered_{zone}"]):
+            return zone
+    return Zone.NONE
 
 
 def _denied(bare: str, name: str) -> bool:
@@ -158,6 +172,11 @@ def _denied(bare: str, name: str) -> bool:
 def _announces(sentence: str) -> bool:
     """Whether a sentence only introduces what follows."""
     return sentence.rstrip().endswith(("：", ":")) or phrases("cues", "lead_in").first(sentence) is not None
+
+
+def _lists(sentence: str) -> bool:
+    """Whether a sentence that ends with no colon already tells the flaws it counts (…三个方面的问题)."""
+    return not sentence.rstrip().endswith(("：", ":")) and bool(flaws(sentence)) and not is_statement(sentence)
 
 
 def _announced_zone(sentence: str) -> Zone:

@@ -93,8 +93,9 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         parts = [(part.start(), part.end()) for part in _PART.finditer(text, clause.start(), clause.end())]
         left = clause.start()
         after = False
-        for begin, stop in parts:
-            if flaws(text[begin:stop]) or stop == clause.end():
+        for _, stop in parts:
+            own = flaws(text[stop : clause.end()])
+            if stop == clause.end() or (flaws(text[left:stop]) and own and own[0].start > 1):
                 found.append((left, stop, after))
                 left, after = stop, True
     return found

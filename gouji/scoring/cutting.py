@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
 
 from gouji.scoring.atoms import Atom, Zone, find_atoms
 from gouji.scoring.clauses import lists, measures_in, problems_in
 from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.roles import acts, flaws, is_achievement, is_statement, looks_like_measure, looks_like_problem
+from gouji.scoring.series import continues, is_area, is_labelled, lines_after, list_zone
 
 _AIMED = re.compile(r"针对([^，,。；;\n]{2,40}?)(?:的|等)*(?:问题|不足|短板|情况|现象)")
 LABEL = 22  # an area's name or a slogan before a paragraph is hardly ever longer
@@ -49,13 +50,15 @@ class _State:
     area_open: bool = False
     nested: bool = False
     by_line: bool = False
+    labelled: bool = False
+    inner: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
 
 def cut(text: str) -> list[Piece]:
     """The pieces of a section in the order of the text."""
     atoms = find_atoms(text)
-    state = _State()
+    state = _State(labelled=is_labelled(atoms))
     for number, atom in enumerate(atoms):
         if atom.mark:
             _marked(text, atoms, number, state)
@@ -76,28 +79,33 @@ def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     if atom.bare and atom.zone is not Zone.NONE and not _names_item(words):
         state.outer.add(mark.family)
         _open(state, atom.zone)
-        state.by_line = _lines(atoms, number) > 1
-    elif _is_area(words, atoms, number):
+        state.by_line = lines_after(atoms, number) > 1
+    elif is_area(words, atoms, number):
         state.outer.add(mark.family)
         state.context += 1
         state.area, state.area_open, state.item, state.family = words.strip("。：: "), True, None, ""
     elif _is_nested(atom, state):
         _join(state, atom)
     else:
-        _item(text, atom, state)
+        _item(text, atoms, number, state)
 
 
-def _item(text: str, atom: Atom, state: _State) -> None:
+def _item(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     """Begin a numbered item."""
+    atom = atoms[number]
     mark = atom.mark
     if mark is None:
         return
     words = text[atom.start : atom.end]
+    if state.inner:
+        state.zone, state.inner = Zone.PROBLEM, False
     restart = mark.family != state.family or 0 < mark.value <= state.last
     if restart and state.zone is Zone.PROBLEM and state.family and not flaws(words) and looks_like_measure(words):
         state.zone = Zone.MEASURE
     if mark.family in state.outer:
         state.area = ""
+    if restart and state.zone is Zone.NONE:
+        state.zone = list_zone(text, atoms, number)
     state.family, state.last, state.line, state.nested = mark.family, mark.value, mark.line, False
     state.context += 1
     _begin(state, atom, _role(text, atom, state), mark.value or 1)
@@ -122,15 +130,23 @@ def _opener(atoms: list[Atom], number: int, state: _State) -> None:
     atom = atoms[number]
     following = atoms[number + 1].mark if number + 1 < len(atoms) else None
     inside = state.item is not None and not atom.line and following is not None and following.family != state.family
-    if inside and (atom.zone in (Zone.NONE, state.item.role if state.item else "") or _continues(atoms, number, state)):
+    if inside and (
+        atom.zone in (Zone.NONE, state.item.role if state.item else "")
+        or continues(atoms, number, state.family, state.last)
+    ):
         if atom.zone is Zone.MEASURE and state.item and state.item.role == "problem":
             _begin(state, atom, "measure", state.item.ordinal)
         state.nested = True
         return
     if atom.zone is Zone.NONE:
         return
+    answered = state.item is not None and state.item.role == "problem" and atom.zone is Zone.MEASURE
+    if answered and state.family and (continues(atoms, number, state.family, state.last) or _mixed(state)):
+        state.zone, state.inner, state.item = Zone.MEASURE, True, None
+        return
     _open(state, atom.zone)
-    state.by_line = _lines(atoms, number) > 1
+    state.context += state.labelled and atom.zone is Zone.PROBLEM and not state.area_open
+    state.by_line = lines_after(atoms, number) > 1
 
 
 def _open(state: _State, zone: Zone) -> None:
@@ -144,15 +160,14 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     atom = atoms[number]
     if atom.start == atom.end:
         return
-    if state.item is None and state.area and (state.area_open or state.zone is not Zone.NONE):
-        state.area_open = False
-        _begin(state, atom, _role(text, atom, state), 0)
+    if state.item is None and _is_whole(state):
+        _begin(state, atom, _role(text, atom, state), state.last if state.inner else 0)
         return
-    if state.item is not None and state.item.ordinal == 0 and not state.area and atom.line:
+    if state.item is not None and state.item.ordinal == 0 and not (state.area or state.labelled) and atom.line:
         state.item = None
     if state.item is not None:
         if atom.zone is Zone.MEASURE and state.item.role != "measure":
-            if state.area or _continues(atoms, number, state) or _mixed(state):
+            if state.area or state.labelled or continues(atoms, number, state.family, state.last) or _mixed(state):
                 _begin(state, atom, "measure", state.item.ordinal)
                 return
             _open(state, Zone.MEASURE)
@@ -163,18 +178,28 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     _running(text, atom, state)
 
 
+def _is_whole(state: _State) -> bool:
+    """Whether the sentences after a label or an area's name are one item."""
+    if state.area:
+        return state.area_open or state.zone is not Zone.NONE
+    return state.inner or (state.labelled and state.zone is not Zone.NONE)
+
+
 def _running(text: str, atom: Atom, state: _State) -> None:
     """Sentences that nothing numbers."""
     words = text[atom.start : atom.end]
     if atom.zone is Zone.MEASURE:
         state.zone = Zone.MEASURE
-    elif state.zone is Zone.MEASURE and flaws(words) and phrases("cues", "turn_problem").starts(words):
+    elif state.zone is Zone.MEASURE and flaws(words) and _turns_back(words):
         state.zone = Zone.PROBLEM
     if state.by_line and atom.line and _one_item(words, state):
         state.context += 1
         _begin(state, atom, str(state.zone), 0)
         return
     if state.zone is not Zone.MEASURE and flaws(words) and not (state.zone is Zone.NONE and acts(words)):
+        if _explains(words, state):
+            state.pieces[-1].end = atom.end
+            return
         spans, role = problems_in(text, atom.start, atom.end), "problem"
     elif is_achievement(words) and not (state.zone is Zone.MEASURE and (atom.zone is Zone.MEASURE or acts(words))):
         spans, role = [(atom.start, atom.end)] if state.zone is Zone.PROBLEM else [], "achievement"
@@ -195,6 +220,12 @@ def _one_item(words: str, state: _State) -> bool:
     return bool(flaws(words)) and not is_statement(words) and not lists(words)
 
 
+def _explains(words: str, state: _State) -> bool:
+    """Whether a sentence gives the cause or an instance of the problem before it."""
+    last = state.pieces[-1] if state.pieces else None
+    return last is not None and last.role == "problem" and bool(phrases("cues", "elaborates").starts(words))
+
+
 def _begin(state: _State, atom: Atom, role: str, ordinal: int) -> None:
     state.item = Piece(atom.start, atom.end, role, state.context, ordinal, state.area)
     state.area_open = False
@@ -211,16 +242,6 @@ def _names_item(words: str) -> bool:
     return words.rstrip().endswith(("：", ":")) and acts(words) and len(words) <= LABEL
 
 
-def _is_area(words: str, atoms: list[Atom], number: int) -> bool:
-    """Whether a numbered line only names an area."""
-    label = words.strip("。：:；; \t\n")
-    if not label or len(label) > LABEL or flaws(label):
-        return False
-    following = atoms[number + 1] if number + 1 < len(atoms) else None
-    labelled = following is not None and following.bare and following.mark is None and following.zone is Zone.PROBLEM
-    return bool(phrases("cues", "area_end").ends(label)) or labelled
-
-
 def _is_nested(atom: Atom, state: _State) -> bool:
     """Whether a mark numbers a part of the item that is open."""
     if state.item is None or atom.mark is None or not state.family or atom.mark.family in state.outer:
@@ -228,25 +249,6 @@ def _is_nested(atom: Atom, state: _State) -> bool:
     if atom.mark.family == state.family:
         return False
     return state.nested or not atom.mark.line or state.line
-
-
-def _continues(atoms: list[Atom], number: int, state: _State) -> bool:
-    """Whether the list that is open goes on after this place."""
-    marks = (atom.mark for atom in atoms[number + 1 :] if atom.mark and atom.mark.family == state.family)
-    following = next(marks, None)
-    return following is not None and following.value == state.last + 1
-
-
-def _lines(atoms: list[Atom], number: int) -> int:
-    """How many lines without number follow a heading, up to the next heading; 0 where they only lead to numbers."""
-    count = 0
-    for before, atom in pairwise(atoms[number:]):
-        if atom.mark:
-            return 0
-        if atom.bare:
-            return count if atom.line else count - before.line
-        count += atom.line
-    return count
 
 
 def _inside_measures(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -267,6 +269,16 @@ def _mixed(state: _State) -> bool:
     return any(piece.role == "measure" and piece.context in contexts for piece in state.pieces)
 
 
+@cache
+def _back() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("cues")["turn_problem_patterns"])
+
+
+def _turns_back(words: str) -> bool:
+    """Whether a sentence turns from measures to problems (但…, 本年度存在的主要问题是…)."""
+    return bool(phrases("cues", "turn_problem").starts(words)) or any(p.match(words) for p in _back())
+
+
 def _leaves(text: str, atom: Atom, state: _State) -> bool:
     """Whether a new line no longer belongs to the item before it."""
     words = text[atom.start : atom.end]
@@ -274,5 +286,5 @@ def _leaves(text: str, atom: Atom, state: _State) -> bool:
     if item is None:
         return True
     if item.role == "measure":
-        return bool(phrases("cues", "turn_problem").starts(words)) and bool(flaws(words))
+        return _turns_back(words) and bool(flaws(words))
     return not flaws(words) and looks_like_measure(words) and "将" in words[: load("weights")["near"]]

@@ -41,9 +41,9 @@ class Evidence:
 
 
 @lru_cache(maxsize=1024)
-def evidence_of(text: str) -> Evidence:
-    """Everything concrete in `text`."""
-    bare = own_words(text)
+def evidence_of(text: str, bare: str | None = None) -> Evidence:
+    """Everything concrete in `text`; `bare` its own words, where they are known already."""
+    bare = own_words(text) if bare is None else bare
     kinds: dict[str, list[str]] = {}
     plain = phrases("evidence", "harmless").mask(text)
     for found in _words().find(plain):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gouji.scoring.lexicon import load
 
@@ -29,7 +30,8 @@ class Mark:
     line: bool
 
 
-def find_marks(text: str) -> list[Mark]:
+@lru_cache(maxsize=64)
+def find_marks(text: str) -> tuple[Mark, ...]:
     """All marks of `text` in order, without overlap; weak ones (首先, 第一，) only where a second follows."""
     found: list[Mark] = []
     for family, pattern, anywhere in _families():
@@ -41,10 +43,10 @@ def find_marks(text: str) -> list[Mark]:
     count = Counter(mark.family for mark in found)
     begun = {mark.family for mark in found if mark.value == 1 and count[mark.family] > 1}
     alone = set(load("numbering")["weak"]) - begun
-    return _without_overlap([mark for mark in found if mark.family not in alone])
+    return tuple(_without_overlap([mark for mark in found if mark.family not in alone]))
 
 
-def gaps(marks: list[Mark]) -> list[tuple[Mark, Mark]]:
+def gaps(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
     """Neighbours of one family whose numbers leave one out (一是, 三是); a series that begins again is no gap."""
     last: dict[str, Mark] = {}
     missing = []

@@ -35,6 +35,7 @@ class Pairing:
 
 def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
     """The pieces of one role with their topics and own words."""
+    masked = own_words(text)
     sides = []
     for index, piece in enumerate(pieces):
         words = f"{piece.area} {text[piece.start : piece.end]}"
@@ -42,7 +43,7 @@ def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
         for topic, weight in topics_of(_title(words)).items():
             weights[topic] += load("weights")["pairing"]["title"] * weight
         total = sum(weights.values()) or 1
-        bare = own_words(words)
+        bare = masked[piece.start : piece.end]
         grams = frozenset(bare[i : i + 2] for i in range(len(bare) - 1) if "\0" not in bare[i : i + 2])
         place = index / max(len(pieces) - 1, 1)
         sides.append(Side(piece, place, {topic: w / total for topic, w in weights.items()}, grams, is_outside(words)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gouji.records.score import Item, Reason, SectionScore
 from gouji.scoring.cutting import Piece, cut
 from gouji.scoring.dimensions import actionability, correspondence, overall, specificity
-from gouji.scoring.evidence import Evidence, evidence_of
+from gouji.scoring.evidence import Evidence, evidence_of, own_words
 from gouji.scoring.lexicon import load, words
 from gouji.scoring.originality import Copied, containment, copied_sentences, own_share
 from gouji.scoring.pairing import Pairing, pair, sides_of
@@ -37,7 +37,7 @@ def score(text: str, *, previous: str | None = None, others: Sequence[str] = ())
     problems = [piece for piece in pieces if piece.role == "problem"]
     measures = [piece for piece in pieces if piece.role == "measure"]
     pairing = pair(sides_of(text, problems), sides_of(text, measures))
-    proofs = {id(piece): evidence_of(f"{piece.area} {text[piece.start : piece.end]}") for piece in pieces}
+    proofs = {id(piece): _proof(text, piece) for piece in pieces}
     copies = _copies(text, previous, others)
     dimensions = _dimensions(text, [proofs[id(p)] for p in problems], [proofs[id(m)] for m in measures], pairing)
     dimensions["originality"] = round(dimensions["originality"] * (1 - _copied(text, previous, others)), 1)
@@ -65,6 +65,13 @@ def _dimensions(text: str, problems: list[Evidence], measures: list[Evidence], p
         "actionability": actionability(measures),
         "originality": 0.0 if nothing else round(own, 1),
     }
+
+
+def _proof(text: str, piece: Piece) -> Evidence:
+    """What is concrete in a piece; the name of its area counts with it."""
+    if piece.area:
+        return evidence_of(f"{piece.area} {text[piece.start : piece.end]}")
+    return evidence_of(text[piece.start : piece.end], own_words(text)[piece.start : piece.end])
 
 
 def _copies(text: str, previous: str | None, others: Sequence[str]) -> list[Copied]:
