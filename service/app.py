@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 
 from gouji import __version__
 from service import answers
 from service.api import ROUTERS
+from service.jobs.kinds import KINDS
+from service.jobs.worker import Worker
 from service.middleware import Envelope, SizeLimit
 from service.reviewing import ReviewPool
 from service.services import Services
@@ -24,7 +27,13 @@ def create_app(settings: Settings, *, loopback: bool = True, pool: ReviewPool | 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        worker = Worker(services, KINDS) if settings.works_embedded else None
+        if worker:
+            worker.start()
         yield
+        services.stopping.set()
+        if worker:
+            await to_thread.run_sync(worker.stop)
         services.close()
 
     app = FastAPI(

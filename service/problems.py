@@ -66,7 +66,7 @@ def from_error(error: Exception) -> ProblemError:
     if isinstance(error, NotAReport):
         return ProblemError("not_a_report", detail=str(error))
     if isinstance(error, UnknownRule):
-        return ProblemError("not_found", kind="规则", kind_en="rule", id=str(error)[:80])
+        return ProblemError("unknown_rule", detail=str(error))
     return ProblemError("internal")
 
 

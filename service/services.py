@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 
 from service.gate import Gate
+from service.jobs.queue import Queue
 from service.metrics import Metrics
 from service.rates import Rates
 from service.reviewing import Limits, ReviewPool
@@ -24,7 +26,9 @@ class Services:
     metrics: Metrics
     gate: Gate
     rates: Rates
+    queue: Queue
     loopback: bool
+    stopping: threading.Event = field(default_factory=threading.Event)
 
     @classmethod
     def open(cls, settings: Settings, *, loopback: bool = True, pool: ReviewPool | None = None) -> Services:
@@ -36,10 +40,13 @@ class Services:
         return cls(
             settings, database, Uploads(settings.home / "uploads"),
             pool or ReviewPool(settings.review_processes, limits), Metrics(),
-            Gate(settings.review_processes * 2), Rates(settings.rate_per_minute), loopback,
+            Gate(settings.review_processes * 2), Rates(settings.rate_per_minute),
+            Queue(settings.home, settings.redis_url), loopback,
         )
 
     def close(self) -> None:
         """End the review processes and give the connections back."""
+        self.stopping.set()
         self.pool.close()
+        self.queue.close()
         self.database.close()

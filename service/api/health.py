@@ -12,6 +12,7 @@ from gouji import __version__
 from service.api.bodies.problems import problems
 from service.deps import ServicesDep
 from service.problems import ProblemError
+from service.store import jobs
 
 router = APIRouter(tags=["operation"])
 
@@ -36,6 +37,8 @@ def ready(services: ServicesDep) -> Any:
         raise ProblemError("not_ready", detail="数据库结构不是本版本的")
     if not services.pool.ready:
         raise ProblemError("not_ready", detail="审核进程正在启动")
+    if not services.queue.answers():
+        raise ProblemError("not_ready", detail="任务队列不可用")
     return {"status": "ready", "version": __version__}
 
 
@@ -47,4 +50,7 @@ def metrics(services: ServicesDep) -> Response:
     """Prometheus 指标。"""
     services.metrics.processes.set(services.pool.ready)
     services.metrics.restarts.set(services.pool.restarts)
+    with services.database.reading() as session:
+        for kind, state, number in jobs.counts(session):
+            services.metrics.jobs.labels(kind, state).set(number)
     return Response(services.metrics.text(), media_type=CONTENT_TYPE_LATEST)

@@ -40,7 +40,7 @@ def list_rules(actor: ReaderDep) -> Any:
     return {"items": [handbook.to_dict(rule) for rule in RULES], "retired": dict(RETIRED)}
 
 
-@router.get("/{code}", operation_id="getRule", response_model=RuleBody, responses=problems("not_found"))
+@router.get("/{code}", operation_id="getRule", response_model=RuleBody, responses=problems("unknown_rule"))
 def get_rule(code: Annotated[str, Path(max_length=16)], actor: ReaderDep) -> Any:
     """一条规则的手册页。"""
     return handbook.to_dict(handbook.find(code, RULES, RETIRED))

@@ -8,9 +8,12 @@ from typing import Any
 from service.store.tables import (
     AccountRow,
     AuditRow,
+    BatchFileRow,
+    BatchRow,
     DecisionRow,
     DismissalRow,
     FindingRow,
+    JobRow,
     KeyRow,
     ReportRow,
     ReviewRow,
@@ -88,3 +91,20 @@ def key(row: KeyRow) -> dict[str, Any]:
 def audit(row: AuditRow) -> dict[str, Any]:
     """One entry of the audit log."""
     return fields(row, ("id", "actor", "action", "target", "detail", "request_id")) | {"at": moment(row.at)}
+
+
+def job(row: JobRow) -> dict[str, Any]:
+    """A piece of background work."""
+    times = {name: moment(getattr(row, name)) for name in ("created_at", "started_at", "finished_at")}
+    names = ("id", "kind", "state", "done", "total", "note", "result", "problem", "created_by")
+    return fields(row, names) | times
+
+
+def batch(row: BatchRow, work: JobRow) -> dict[str, Any]:
+    """A batch with its job."""
+    return fields(row, ("id", "created_by")) | {"created_at": moment(row.created_at), "job": job(work)}
+
+
+def batch_file(row: BatchFileRow) -> dict[str, Any]:
+    """A file of a batch."""
+    return fields(row, ("position", "name", "sha256", "state", "report_id", "problem"))

@@ -164,3 +164,11 @@ def _plain(text: str | None, length: int | None = None) -> str:
     return clean if length is None else clean[:length]
 
 
+
+
+def reviewed_before(session: Session, before: str, wanted: list[str] | None = None) -> list[str]:
+    """The ids of the reports whose current review is older than the id `before`; of some of them when named."""
+    query = select(ReportRow.id).where(ReportRow.review_id < before)
+    if wanted is not None:
+        query = query.where(ReportRow.id.in_(wanted))
+    return list(session.scalars(query.order_by(ReportRow.id)))
