@@ -98,7 +98,7 @@ def _rows(context: Context) -> Binding | None:
     pair = {_row_of(a, context) for a in anchors}
     if {"granted", "partial"} <= pair:
         return _of_rows(context, ("granted", "partial"), nearest, "予以公开与部分公开合计")
-    return _detail(context, anchors, row) or _of_rows(context, (row,), nearest)
+    return (_detail(context, anchors, row) if row in GROUPS else None) or _of_rows(context, (row,), nearest)
 
 
 def _inside(context: Context) -> bool:
@@ -123,19 +123,20 @@ def _row_of(anchor: Anchor, context: Context) -> str:
 
 
 def _detail(context: Context, anchors: list[Anchor], row: str) -> Binding | None:
-    """A reason named before its group: 因不掌握无法提供N件 is the reason's row, 因不掌握等原因无法提供N件 the group."""
-    details = [a for a in anchors if a.value("row").startswith(f"{row}.")]
-    if row not in GROUPS or not details:
+    """A reason named right before its group: 因不掌握无法提供N件 is the reason's row, 因不掌握等原因无法提供N件 the group."""
+    group = next(a for a in anchors if a.value("row") == row)
+    details = [a for a in anchors if a.value("row").startswith(f"{row}.") and a.end <= group.start]
+    if not details:
         return None
-    between = context.text[details[-1].end : anchors[-1].start]
+    between = context.text[details[-1].end : group.start]
     detail = details[-1].value("row")
     vague = "等" in between or len({a.value("row") for a in details}) > 1
     column = _column(context) or "total"
-    group = Reading(cells((row,), column), f"“{anchors[-1].text}”一组的合计")
+    whole = Reading(cells((row,), column), f"“{group.text}”一组的合计")
     single = Reading(cells((detail,), column), f"只指“{details[-1].text}”一项")
-    readings = (group, single) if vague else (single, group)
-    return Binding(readings, f"applications.{row}", _why(anchors[-1], details[-1].entries[0].says), (row,), column, "row",
-                   used=(details[-1], anchors[-1]))
+    readings = (whole, single) if vague else (single, whole)
+    return Binding(readings, f"applications.{row}", _why(group, details[-1].entries[0].says), (row,), column, "row",
+                   used=(details[-1], group))
 
 
 def _by_column(context: Context) -> Binding | None:
@@ -161,7 +162,7 @@ def _by_verb(context: Context) -> Binding | None:
     channel = context.near("channel")
     verb = context.last("verb") or context.first("verb")
     value = verb.value("verb") if verb else ""
-    if channel is not None and (channel.text.endswith("申请") or not _strong_noun(context) or context.state.received):
+    if channel is not None and _is_split(context, channel):
         return None
     if verb is None or not value:
         return _noun_only(context)
@@ -179,6 +180,14 @@ def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
         inside = any(a.value("flow") == "carried_in" for a in context.left)
         return received_readings("total", inside)
     return {"new": (new,), "intake": (both, total, new), "process": (total, both, new), "end": (total,)}[value]
+
+
+def _is_split(context: Context, channel: Anchor) -> bool:
+    """Whether a channel word tells of one channel among several: 网络申请3件; 通过来信收到4件，占…"""
+    if channel.text.endswith("申请") or not _strong_noun(context) or context.state.received:
+        return True
+    share = re.match(r"[，,（(]?占", context.text[context.frame.right.start :])
+    return bool(share) or any(a.value("channel") for a in context.ahead)
 
 
 def _strong_noun(context: Context) -> bool:

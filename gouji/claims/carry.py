@@ -12,6 +12,9 @@ INSIDE = re.compile(r"[（(，,、；;\s]*(?:其中|这其中|含|包括|包含|
 BARE = re.compile(r"[件份条宗例起个项]?[（(，,]?(?:其中)?(?:含|包括|包含)(?:有)?(?:上年|上年度|上一年|上一年度|去年|去年度)(?:结转|转结|未办结|遗留)")
 
 
+BEFORE = re.compile(r"(?:含|包括|包含)(?:上年|上年度|上一年|上一年度|去年|去年度)(?:结转|转结|未办结|遗留)")
+
+
 def settle_received(text: str, drafts: list[Draft]) -> None:
     """Puts 新收+上年结转 first where a carried-in number stands inside the received one, or where the words add up so."""
     for index, draft in enumerate(drafts):
@@ -34,7 +37,7 @@ def _is_received(draft: Draft) -> bool:
 
 
 def _states_it(text: str, draft: Draft, later: list[Draft]) -> bool:
-    if BARE.match(text, draft.end - 1) or BARE.match(text, draft.end):
+    if BARE.match(text, draft.end - 1) or BARE.match(text, draft.end) or BEFORE.search(text[draft.start : draft.core]):
         return draft.entry != "applications.process" or any(d.rows == ("total",) for d in later)
     carried = next((d for d in later if d.rows == ("carried_in",)), None)
     if carried is None or not carried.quantity.value:

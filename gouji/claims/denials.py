@@ -184,21 +184,14 @@ def _objects_behind(passage: Passage, match: re.Match[str], end: int, drafts: li
         return
     if operator.endswith("不") and verb != "money":
         return
-    if any(word in region for word in words().not_when) and not bare:
-        region_end = end
-    else:
-        region_end = end
     receives = verb == "receive" or bare
-    found = list(_collect(passage, match.end("operator") if verb in ("money", "resolve") else match.end(), region_end, receives, drafts, state))
-    if not found and verb in ("event", "money") and operator != "不" and region.strip("的过 ").endswith(words().generic) and not _results_word(region):
+    found = list(_collect(passage, match.end("operator"), end, receives, drafts, state))
+    found = [item for item in found if not passage.text.startswith(words().not_when, item.end)]
+    if not found and verb in ("event", "money") and operator != "不" and region.strip("的过 ").endswith(words().generic):
         found = [Denied(match.end(), match.end() + len(region.rstrip()), "generic", ())]
     if bare and not direct and operator != "零":
         found = [item for item in found if _noun_follows(region, item, match.end())]
     yield from found
-
-
-def _results_word(region: str) -> bool:
-    return False and bool(region)
 
 
 def _noun_follows(region: str, item: Denied, start: int) -> bool:
@@ -214,6 +207,7 @@ def _collect(passage: Passage, start: int, end: int, receives: bool, drafts: lis
     every = passage.between(start, end)
     litigation = [a for a in anchors if a.value("topic") in LITIGATION] or [a for a in every if a.value("topic") in LITIGATION and _is_head(passage, a, end)]
     results = [a for a in anchors if a.value("result") == "corrected"]
+    spans += [(a.start, a.end) for a in anchors if a.value("topic") == "fees"]
     others = list(_plain_objects(passage, start, end, spans))
     seen: set[str] = set()
     for item in sorted([*_suits(passage, litigation, results, every, start, end, drafts or [], state), *_rest(passage, anchors, litigation, receives, start, end, others)], key=lambda d: d.start):
@@ -292,6 +286,9 @@ def _rest(passage: Passage, anchors: list[Anchor], litigation: list[Anchor], rec
                 yield Denied(anchor.start, anchor.end, "foi", _readings("foi"))
         elif topic in ("regulations", "normative", "licensing", "penalties", "coercion", "fees"):
             yield Denied(anchor.start, anchor.end, topic, _readings(topic))
+        elif topic == "regulations_normative":
+            for part in topic.split("_"):
+                yield Denied(anchor.start, anchor.end, part, _readings(part))
         elif topic == "other" and receives and not litigation:
             yield Denied(anchor.start, anchor.end, "other", ())
 

@@ -23,6 +23,7 @@ class Context:
     left: list[Anchor]
     right: list[Anchor]
     quantity: Quantity
+    ahead: list[Anchor] = field(default_factory=list)  # anchors of the rest of the sentence
     topic: str = ""
     topics: tuple[str, ...] = ()
     own_topic: bool = False

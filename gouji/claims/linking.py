@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims import applications, documents, litigation
-from gouji.claims.clauses import frame_of
+from gouji.claims.clauses import Frame, Span, frame_of
 from gouji.claims.drafts import Binding, Context, Draft, State
 from gouji.claims.kinds import kind_of
+from gouji.claims.matching import Anchor, find_anchors
 from gouji.claims.numerals import Number
 from gouji.claims.passage import Passage
 from gouji.claims.second import second
@@ -29,7 +30,7 @@ def link(passage: Passage, state: State) -> list[Draft]:
         if index in shared:
             frame = replace(frame, left=shared[index])
         _advance(passage, state, position, frame.left[0].start if frame.left else number.start)
-        context = _context(passage, frame, number, state)
+        context = _context(passage, frame, number, state, index in shared)
         found = list(_drafts(passage, context, number))
         drafts += found
         taken = max((d.end for d in found if d.end > number.end), default=0)
@@ -51,15 +52,22 @@ def _advance(passage: Passage, state: State, start: int, end: int) -> None:
             state.doc_verb = anchor.value("doc_verb")
 
 
-def _context(passage: Passage, frame: Frame, number: Number, state: State) -> Context:
-    left = [a for span in frame.left for a in passage.between(span.start, span.end)]
+def _heads(passage: Passage, span: Span) -> list[Anchor]:
+    """The anchors of one head of a list, looked up by itself: 自然人、法人 read together would be one word."""
+    return [replace(a, start=a.start + span.start, end=a.end + span.start) for a in find_anchors(passage.text[span.start : span.end])]
+
+
+def _context(passage: Passage, frame: Frame, number: Number, state: State, apart: bool) -> Context:
+    left = [a for span in frame.left for a in (_heads(passage, span) if apart else passage.between(span.start, span.end))]
     right = passage.between(frame.right.start, frame.right.end)
     if frame.shared and any(a.value(role) for a in left for role in (*HEADS, "verb")):
         right = []
     sentence = passage.form.sentence(number.start)
-    topics_here = [a for a in passage.between(sentence.start, number.start) if a.value("topic")]
+    level = passage.form.bracket(number.start)
+    topics_here = [a for a in passage.between(sentence.start, number.start) if a.value("topic") and passage.form.bracket(a.start) in (None, level)]
     state.sentence_topic = bool(topics_here)
     context = Context(passage.text, frame, left, right, number.quantity, state=state, report_year=passage.report_year)
+    context.ahead = passage.between(number.end, sentence.end)
     settle(context)
     return context
 

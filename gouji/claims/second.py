@@ -70,6 +70,9 @@ def _outcome(passage: Passage, context: Context, draft: Draft) -> Iterator[Draft
         return
     if not LEAD.fullmatch(passage.text[draft.end : anchor.start]):
         return
+    stop = next((i for i in range(anchor.end, len(passage.text)) if passage.text[i] in CLAUSE_END), len(passage.text))
+    if any(anchor.end <= n.start < stop for n in passage.numbers):
+        return  # 维持2件: a number of its own
     value = anchor.value("result")
     bodies = bodies_of(context.topics or (context.topic,))
     reading = Reading(tuple(f"{body}.{value}" for body in bodies), f"结果是“{anchor.text}”")

@@ -9,7 +9,7 @@ from gouji.claims.drafts import Context
 from gouji.claims.numerals import Number
 from gouji.claims.topics import LITIGATION
 
-JOINT = re.compile(r"[、，,和及与或\s]|以及")
+JOINT = re.compile(r"以及|[、，,和及与\s]|(?<!法人)或")
 BETWEEN = re.compile(r"\s*(?:、|，|,|和|及|与|以及|；|;)?\s*")
 APART = re.compile(r"分别(?:为|是|有|达|达到|收到|办理|公开|发布)?\s*$")
 EACH = re.compile(r"(?:均|各|都|皆)(?:为|是|有|只有|仅有|达)?\s*$")
@@ -39,8 +39,6 @@ def distribution(numbers: tuple[Number, ...], form: Layout) -> dict[int, tuple[S
 def _clause_start(position: int, text: str, floor: int) -> int:
     while position > floor and text[position - 1] not in "。；;！？!?\n：:（(":
         position -= 1
-    comma = max(text.rfind("，", floor, position), text.rfind(",", floor, position))
-    del comma
     return position
 
 
@@ -55,7 +53,7 @@ def _run(numbers: tuple[Number, ...], index: int, text: str) -> list[int]:
 def _heads(lead: str, offset: int) -> list[Span]:
     """The listed heads before 分别, the last clause first looked at: split at 、 和 及 与."""
     heads, start = [], 0
-    for joint in [*JOINT.finditer(lead)]:
+    for joint in JOINT.finditer(re.sub("法人[和及与]其他", "法人或其他", lead)):
         if joint.start() > start:
             heads.append(Span(offset + start, offset + joint.start()))
         start = joint.end()

@@ -62,7 +62,7 @@ def _inherited(context: Context) -> tuple[str, ...]:
         for a in (*context.left, *context.right)
     )
     litigation = state.topic in LITIGATION
-    if strong and not (litigation and context.near("result")) and (not state.sentence_topic or state.topic == "foi" or (litigation and state.foi_seen)):
+    if strong and not (litigation and context.near("result")) and (not state.sentence_topic or state.topic in ("foi", "") or (litigation and state.foi_seen)):
         return ("foi",)
     if state.topic in LITIGATION:
         return state.topics if _speaks_of_cases(context) else ()
