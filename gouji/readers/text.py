@@ -27,6 +27,8 @@ class TextReader:
 
     def accepts(self, hint: FileHint) -> bool:
         """Whatever holds no NUL bytes, or says by its mark that it is UTF-16."""
+        if b"%PDF-" in hint.head[:1024] or hint.head.startswith(b"PK\x03\x04"):
+            return False  # a damaged file of a known format is refused, its code is no report
         return b"\x00" not in hint.head or hint.head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
     def read(self, hint: FileHint) -> Source:
