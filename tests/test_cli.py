@@ -27,6 +27,7 @@ def run(*arguments: object, text: str | None = None) -> Result:
 
 
 def lines(result: Result) -> list[dict]:
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert result.exit_code in (0, 1), result.output
     return [json.loads(line) for line in result.stdout.splitlines()]
 

@@ -8,9 +8,10 @@ from random import Random
 
 from benchmarks.inject.figures import Figures, earlier, facts, make_figures
 from benchmarks.inject.organs import Organ, make_organ
-from benchmarks.inject.sentences import STYLES, Facts, Mention, Sentence, choose, fill, wordings
+from benchmarks.inject.sentences import STYLES, Facts, Mention, Sentence, choose, fill, print_sentence, wordings
 
 Paragraph = tuple[Sentence, ...]
+SPLIT = ("自然人", "其中", "网络")  # words of a sentence that tells its applicants or channels already
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,14 @@ class Teller:
         self.random, self.facts = random, known
         self.untold = list(wordings()["distractors"])
         random.shuffle(self.untold)
-        self.words = {"y": str(year), "y-1": str(year - 1), "we": organ.we, "area": organ.area, "organ": organ.name}
+        self.words = {
+            "y": str(year),
+            "y-1": str(year - 1),
+            "y+1": str(year + 1),
+            "we": organ.we,
+            "area": organ.area,
+            "organ": organ.name,
+        }
 
     def tell(self, group: str) -> list[Sentence]:
         """One sentence of a group, or none where the facts allow none."""
@@ -87,7 +95,7 @@ def build(
 ) -> Draft:
     """A draft of these figures."""
     before = earlier(random, organ, figures) if with_previous else None
-    known = facts(figures)
+    known = facts(figures) | {"whole": int(organ.whole)}
     if before:
         known |= {"new_before": int(before.cells["applications.new.total"])}
     teller = Teller(random, organ, year, known)
@@ -99,10 +107,16 @@ def tell_all(teller: Teller, random: Random, figures: Figures) -> dict[str, tupl
     """All paragraphs of a report, by section."""
     say, heads = teller.tell, random.choice((True, True, False))
     intake = [*say("received" if teller.facts["new"] else "nothing_received")]
-    if teller.facts["new"] and not teller.facts["carried_in"] and random.random() < 0.6:
+    text = print_sentence(intake[0], "plain") if intake else ""
+    if (
+        teller.facts["new"]
+        and not teller.facts["carried_in"]
+        and random.random() < 0.6
+        and not any(w in text for w in SPLIT)
+    ):
         intake = [join([*intake, *say("split")], "，")]
-    ended = say("ended") if random.random() < 0.8 else []
-    results = teller.results() if random.random() < 0.7 else []
+    ended = say("ended") if random.random() < 0.8 and "办结" not in text else []
+    results = random.choice((teller.results, teller.results, lambda: say("all_results"), list))()
     disputes = say("disputes") or say("no_disputes")
     documents = say("documents") if figures.form == "2021" else []
     own_section = random.random() < 0.15  # some offices tell their applications under the third heading

@@ -69,6 +69,7 @@ def told_by(entry: Mapping[str, Any], facts: Facts) -> bool:
     return (
         known
         and all(facts[key] for key in entry.get("needs", ()))
+        and (facts["whole"] or not entry.get("whole"))
         and not any(facts.get(key) for key in entry.get("zero", ()))
         and all(facts[a] == facts[b] for a, b in pairs)
     )

@@ -1,0 +1,64 @@
+"""How long each reader takes and how much memory it needs, over the family of test reports and the hostile files.
+
+python benchmarks/readers.py            each file in a process of its own; milliseconds and megabytes, worst first
+python benchmarks/readers.py --one F    reads F once and prints “milliseconds megabytes reason”
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+
+def one(path: Path) -> None:
+    """Read one file and print its figures."""
+    from gouji.errors import UnreadableFile
+    from gouji.readers import read
+
+    began, reason = time.perf_counter(), "read"
+    try:
+        read(path)
+    except UnreadableFile as fault:
+        reason = fault.reason
+    took = (time.perf_counter() - began) * 1000
+    print(f"{took:.0f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} {reason}")
+
+
+def cases() -> Iterator[tuple[str, str, bytes]]:
+    """(what, file name, bytes) of everything that is measured."""
+    from tests.family import family
+    from tests.family_files import FILES
+    from tests.readers.test_hostile import CASES
+
+    for key in ("zeros_town_2023", "large_city_2024"):
+        for kind, (name, build) in FILES.items():
+            yield f"{key} as {kind}", name, build(family()[key])
+    for what, (name, build, _) in CASES.items():
+        yield what, name, build()
+
+
+def main() -> None:
+    """Measure all cases, each in a fresh process, and print them, the slowest first."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for what, name, data in cases():
+            path = Path(folder) / name
+            path.write_bytes(data)
+            done = subprocess.run(
+                [sys.executable, __file__, "--one", str(path)], capture_output=True, text=True, check=True
+            )
+            took, memory, reason = done.stdout.split()
+            found.append((int(took), int(memory), reason, what))
+    for took, memory, reason, what in sorted(found, reverse=True):
+        print(f"{took:6d} ms {memory:5d} MB  {reason:14s} {what}")
+
+
+if __name__ == "__main__":
+    one(Path(sys.argv[2])) if sys.argv[1:2] == ["--one"] else main()
