@@ -21,7 +21,7 @@ def bind(context: Context) -> Binding | None:
     if context.quantity.measure not in MEASURES:
         return None
     barred = next((a for a in (*context.left, *context.right[:1]) if a.value("bar")), None)
-    flow = _flow(context)
+    flow = _flow(context) or _flow_ahead(context)
     if barred is not None and flow is None and barred.value("bar") in BARS:
         return None
     if flow is not None:
@@ -48,6 +48,17 @@ def received_readings(column: str, with_carried: bool) -> tuple[Reading, ...]:
 def _flow(context: Context) -> Anchor | None:
     """上年结转 or 结转下年; a bare 结转 is carried_out when nothing tells otherwise."""
     return context.last("flow") or context.first("flow")
+
+
+def _flow_ahead(context: Context) -> Anchor | None:
+    """另有2件于12月收到，结转下年: a number with no row of its own, told to be carried over in the next clause."""
+    if any(a.value("row") or a.value("verb") or a.value("column") or a.value("topic") for a in context.left):
+        return None
+    clause = re.match(r"[^，,。；;\d]*[，,][^，,。；;\d]*", context.text[context.frame.right.start :])
+    end = context.frame.right.start + clause.end() if clause else 0
+    if any(a.value("row") for a in context.right):
+        return None
+    return next((a for a in context.ahead if a.end <= end and a.value("flow") == "carried_out"), None)
 
 
 def _flow_row(anchor: Anchor, context: Context) -> str:
@@ -108,6 +119,8 @@ def _inside(context: Context) -> bool:
 
 def _row_counts(anchor: Anchor, context: Context) -> bool:
     weak = anchor.value("row") in ("rest", "granted_weak")
+    if anchor.value("row") == "granted_weak" and context.topic == "foi" and any(a.value("row") for a in context.ahead):
+        return True
     return not weak or context.state.last_kind in ("row", "column") or (
         anchor.value("row") == "granted_weak" and context.topic == "foi" and context.state.last_kind == "received"
     )
@@ -162,11 +175,15 @@ def _by_verb(context: Context) -> Binding | None:
     channel = context.near("channel")
     verb = context.last("verb") or context.first("verb")
     value = verb.value("verb") if verb else ""
+    if verb in context.right and value != "end" and _remainder(context):
+        return None
     if channel is not None and _is_split(context, channel):
         return None
     if verb is None or not value:
         return _noun_only(context)
     column = "total"
+    if value == "end" and context.state.ended and re.search("按时|按期|如期|当场|提前", context.text[context.frame.clause : verb.end]):
+        return None  # 办结1471件，按时办结1398件: a part of what was ended
     readings = _verb_readings(value, context)
     kind = "received" if value in ("receive", "new", "intake") else "ended"
     rows = {"receive": ("new",), "new": ("new",), "intake": ("new", "carried_in")}.get(value, ("total",))
@@ -182,10 +199,18 @@ def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
     return {"new": (new,), "intake": (both, total, new), "process": (total, both, new), "end": (total,)}[value]
 
 
+def _remainder(context: Context) -> bool:
+    """另有2件…, 其余3件…, 一件是…的: a part told of, not the whole."""
+    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    return bool(re.search(r"另|其余|剩余|其中|余下", lead)) or context.state.received or context.state.last_kind != ""
+
+
 def _is_split(context: Context, channel: Anchor) -> bool:
     """Whether a channel word tells of one channel among several: 网络申请3件; 通过来信收到4件，占…"""
     if channel.text.endswith("申请") or not _strong_noun(context) or context.state.received:
         return True
+    if re.match(r"(?:均|都|全部|皆)", context.text[context.frame.right.start :]):
+        return False
     share = re.match(r"[，,（(]?占", context.text[context.frame.right.start :])
     return bool(share) or any(a.value("channel") for a in context.ahead)
 
@@ -209,7 +234,8 @@ def _noun_only(context: Context) -> Binding | None:
 def _bare(context: Context) -> Binding | None:
     """共5件, 有3件 right behind a clause about applications that gave no number yet."""
     lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
-    if context.state.received or context.state.last_kind or not FILLER.fullmatch(lead) or context.right:
+    behind = context.text[context.frame.right.start : context.frame.right.end].strip()
+    if context.state.received or context.state.last_kind or not FILLER.fullmatch(lead) or behind or not lead.strip("，, "):
         return None
     return Binding(received_readings("total", False), "applications.noun", "承接上一分句所说的政府信息公开申请", ("new",), "total",
                    "received")

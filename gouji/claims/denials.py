@@ -270,10 +270,17 @@ COORDINATE = re.compile(r"\s*(?:[、，,和及与或]|以及|或者|及其|情�
 def _rest(passage: Passage, anchors: list[Anchor], litigation: list[Anchor], receives: bool, start: int, end: int, others: list[Denied]) -> Iterator[Denied]:
     flows = [a for a in anchors if a.value("flow") in ("carried_in", "carried_out", "carried_bare")]
     if flows:
-        row = "carried_in" if flows[0].value("flow") == "carried_in" else "carried_out"
+        clause = max(passage.text.rfind(mark, 0, start) for mark in "。；;，,\n") + 1
+        from_before = flows[0].value("flow") == "carried_in" or re.search("上年|去年|上一年", passage.text[clause:start])
+        row = "carried_in" if from_before else "carried_out"
         yield Denied(flows[0].start, flows[0].end, row, (Reading(cells((row,), "total"), f"“{flows[0].text}”为零"),))
         return
     yield from others
+    rows = [a for a in anchors if a.value("row") not in ("", "rest", "granted_weak", "refused.query", "other.other")]
+    if rows and not any(passage.text[start:rows[0].start].strip("“”\"' ")):
+        row = rows[0].value("row")
+        yield Denied(rows[0].start, rows[0].end, row, (Reading(cells((row,), "total"), f"“{rows[0].text}”为零"),))
+        return
     late = any(a.value("bar") == "late" for a in anchors)
     for anchor in anchors:
         topic = anchor.value("topic")

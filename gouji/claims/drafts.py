@@ -55,6 +55,7 @@ class State:
     topics: tuple[str, ...] = ()
     sentence_topic: bool = False
     received: bool = False
+    ended: bool = False
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""
     last_rows: tuple[str, ...] = ()

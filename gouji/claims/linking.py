@@ -52,6 +52,13 @@ def _advance(passage: Passage, state: State, start: int, end: int) -> None:
             state.doc_verb = anchor.value("doc_verb")
 
 
+def _belongs_here(left: list[Anchor], right: list[Anchor], frame: Frame) -> bool:
+    """Words between two numbers with no separator: this number's only when it has none before and they follow at once."""
+    heads = [a for a in right if any(a.value(role) for role in HEADS)]
+    bare = not any(a.value(role) for a in left for role in (*HEADS, "verb"))
+    return bare and bool(heads) and heads[0].start - frame.right.start <= 1
+
+
 def _heads(passage: Passage, span: Span) -> list[Anchor]:
     """The anchors of one head of a list, looked up by itself: 自然人、法人 read together would be one word."""
     return [replace(a, start=a.start + span.start, end=a.end + span.start) for a in find_anchors(passage.text[span.start : span.end])]
@@ -59,8 +66,10 @@ def _heads(passage: Passage, span: Span) -> list[Anchor]:
 
 def _context(passage: Passage, frame: Frame, number: Number, state: State, apart: bool) -> Context:
     left = [a for span in frame.left for a in (_heads(passage, span) if apart else passage.between(span.start, span.end))]
+    if apart and not any(a.value("topic") for a in left):  # 自然人、法人申请分别为…: the noun stands at the last head
+        left = [a for a in passage.between(passage.form.sentence(number.start).start, number.start) if a.value("topic")][-1:] + left
     right = passage.between(frame.right.start, frame.right.end)
-    if frame.shared and any(a.value(role) for a in left for role in (*HEADS, "verb")):
+    if frame.shared and not _belongs_here(left, right, frame):
         right = []
     sentence = passage.form.sentence(number.start)
     level = passage.form.bracket(number.start)
@@ -103,6 +112,10 @@ def _bind(passage: Passage, context: Context) -> Binding | None:
 
 def _own_cases(passage: Passage, context: Context) -> bool:
     """Review cases that the organ decides itself (a justice bureau's work), with no word of open information near."""
+    topic = context.last("topic")
+    if topic is not None and any(a.value("own_court") and a.end <= topic.start for a in context.left):
+        context.state.topic, context.state.topics, context.own_topic = "other", ("other",), False
+        return True
     span = passage.form.sentence(context.frame.right.start)
     anchors = passage.between(span.start, span.end)
     speaks = any(e.role == "context" or (e.role == "topic" and e.value == "foi") for a in anchors for e in a.entries)
@@ -157,12 +170,13 @@ def _remember(context: Context, drafts: list[Draft]) -> None:
     if verb is not None:
         state.doc_verb = verb.value("doc_verb")
     entry = drafts[-1].entry if drafts else ""
+    state.ended = state.ended or entry == "applications.end"
     kinds = {"applications.receive", "applications.new", "applications.noun", "applications.intake"}
     if entry in kinds or any(d.entry in kinds for d in drafts):
         state.received, state.rows, state.last_kind = True, drafts[-1].rows if entry in kinds else ("new",), "received"
-    elif drafts and drafts[-1].rows and drafts[-1].column != "total":
+    elif drafts and drafts[-1].rows and drafts[-1].column not in ("total", ""):
         state.last_kind = "column"
     elif drafts and drafts[-1].rows:
         state.last_kind, state.last_rows = "row", drafts[-1].rows
     elif context.quantity.unit is Unit.COUNT:
-        state.last_kind = ""
+        state.last_kind = "number"

@@ -56,10 +56,21 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
     named = word not in "：:（("
     if word in "：:（(" and len(parts) < 2:
         return
+    whole = _larger(passage, items, match, whole, parts)
     for group in _dimensions(whole, parts):
         tie = _tie(passage, whole, group, named)
         if tie is not None:
             yield tie
+
+
+def _larger(passage: Passage, items: list[Draft], match: re.Match[str], whole: Draft, parts: list[Draft]) -> Draft:
+    """其中 at a sentence's beginning may look back past a first list to the number that the sentence before begins with."""
+    sentence = passage.form.sentence(match.start())
+    if whole.core >= sentence.start or _sum(parts) <= whole.quantity.value:
+        return whole
+    start = passage.form.sentence(whole.core).start
+    earlier = [d for d in items if start <= d.core < whole.core and d.quantity.measure == whole.quantity.measure]
+    return earlier[0] if earlier and earlier[0].quantity.value >= _sum(parts) else whole
 
 
 def _right_behind(passage: Passage, whole: Draft, position: int) -> bool:

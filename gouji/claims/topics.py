@@ -23,13 +23,24 @@ def settle(context: Context) -> None:
     right = [a for a in context.right if a.value("topic")]
     if left and right and _object_behind(context, left[-1]):
         left = []
-    if left or right:
+    if left and left[-1].value("topic") in ("other", "publish") and _row_behind(context, left[-1]):
+        context.topics = ("foi",)
+    elif left or right:
         chosen = left or right
         context.topics = coordinated(context.text, chosen)
         context.own_topic = True
     else:
         context.topics = _inherited(context)
     context.topic = context.topics[-1] if context.topics else ""
+
+
+def _row_behind(context: Context, topic: Anchor) -> bool:
+    """属于投诉举报不予处理5件: behind the other matter stands a result of applications, which the sentence is about."""
+    rows = [a for a in context.left if a.value("row") not in WEAK_ROWS and a.start >= topic.end]
+    return bool(rows) and context.state.topic == "foi"
+
+
+WEAK_ROWS = ("", "rest", "granted_weak", "refused.query", "other.other")
 
 
 def coordinated(text: str, anchors: list[Anchor]) -> tuple[str, ...]:
@@ -58,7 +69,7 @@ def _inherited(context: Context) -> tuple[str, ...]:
     """The topic of the words before; row words speak of applications unless the same sentence is about something else."""
     state = context.state
     strong = any(
-        a.value("row") not in ("", "rest", "granted_weak", "refused.query", "other.other") or a.value("flow") in ("carried_in", "carried_out")
+        a.value("row") not in WEAK_ROWS or a.value("flow") in ("carried_in", "carried_out")
         for a in (*context.left, *context.right)
     )
     litigation = state.topic in LITIGATION
@@ -66,11 +77,23 @@ def _inherited(context: Context) -> tuple[str, ...]:
         return ("foi",)
     if state.topic in LITIGATION:
         return state.topics if _speaks_of_cases(context) else ()
+    if not state.topic and _plain_receipt(context):
+        return ("foi",)
     return state.topics if state.sentence_topic or state.topic == "foi" else ()
 
 
+def _plain_receipt(context: Context) -> bool:
+    """共受理6件。 with nothing told before: in such a report the thing received is an application."""
+    verb = context.last("verb")
+    behind = context.text[context.frame.right.start : context.frame.right.end].strip(" ，,。；;")
+    if verb is None or behind or context.quantity.measure not in ("件", "份", "宗", "例", "起"):
+        return False
+    gap = context.text[verb.end : context.frame.left[-1].end]
+    return verb.value("verb") in ("receive", "new", "intake") and bool(BARE.fullmatch(gap))
+
+
 CASES = re.compile(r"案件|案|应诉|复议|诉讼|维持|审结")
-BARE = re.compile(r"(?:[，,；;：:、（(\s]|其中|有|为|共|共计|合计|总计|均|各|分别|发生|引发|全年|年度|本年|今年|另|涉及|数|相关|计|达|累计|是|一审|二审)*")
+BARE = re.compile(r"(?:[，,；;：:、（(\s]|其中|有|为|共|一共|共计|合计|总计|均|各|分别|发生|引发|全年|年度|本年|今年|另|涉及|数|相关|计|达|累计|是|一审|二审)*")
 
 
 def _speaks_of_cases(context: Context) -> bool:
