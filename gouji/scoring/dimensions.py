@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
 
 from gouji.records.score import Reason
@@ -43,9 +43,9 @@ def correspondence(problems: int, measures: Sequence[Evidence], pairing: Pairing
     return _points(weights["answered"] * answered + weights["used"] * used + weights["substance"] * substance)
 
 
-def overall(dimensions: dict[str, float]) -> float:
+def overall(dimensions: dict[str, float], own: Mapping[str, float] | None = None) -> float:
     """The weighted mean of the dimensions; that empty problems meet empty measures counts little (`hollow_pairs`)."""
-    weights = load("weights")["overall"]
+    weights = own or load("weights")["overall"]
     content = max(dimensions["specificity"], dimensions["actionability"]) / 100
     hollow = load("weights")["hollow_pairs"]
     counted = dimensions | {"correspondence": dimensions["correspondence"] * (hollow + (1 - hollow) * content)}

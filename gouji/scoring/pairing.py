@@ -43,8 +43,7 @@ def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
         for topic, weight in topics_of(_title(words)).items():
             weights[topic] += load("weights")["pairing"]["title"] * weight
         total = sum(weights.values()) or 1
-        bare = masked[piece.start : piece.end]
-        grams = frozenset(bare[i : i + 2] for i in range(len(bare) - 1) if "\0" not in bare[i : i + 2])
+        grams = _pairs_of(masked[piece.start : piece.end])
         place = index / max(len(pieces) - 1, 1)
         sides.append(Side(piece, place, {topic: w / total for topic, w in weights.items()}, grams, is_outside(words)))
     return sides
@@ -53,6 +52,15 @@ def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
 def _title(words: str) -> str:
     """The first clause: what an item is about stands there."""
     return re.split(r"[，,。；;：:]", words.strip(), maxsplit=1)[0][: load("weights")["pairing"]["head"]]
+
+
+def own_pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters that no generic phrase covers."""
+    return _pairs_of(own_words(text))
+
+
+def _pairs_of(bare: str) -> frozenset[str]:
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1) if "\0" not in bare[i : i + 2])
 
 
 def pair(problems: Sequence[Side], measures: Sequence[Side]) -> Pairing:

@@ -32,9 +32,10 @@ class Phrases:
             if at < free or sign not in lengths:
                 continue
             for size in lengths[sign]:
-                label = labels.get(text[at : at + size])
+                word = text[at : at + size]
+                label = labels.get(word)
                 if label is not None:
-                    free = at + size
+                    free = at + len(word)
                     yield Found(at, free, label)
                     break
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gouji.records.score import Item, Reason, SectionScore
 from gouji.scoring.cutting import Piece, cut
 from gouji.scoring.dimensions import actionability, correspondence, overall, specificity
 from gouji.scoring.evidence import Evidence, evidence_of, own_words
+from gouji.scoring.followup import follow_up
 from gouji.scoring.lexicon import load, words
 from gouji.scoring.originality import Copied, containment, copied_sentences, own_share
 from gouji.scoring.pairing import Pairing, pair, sides_of
@@ -19,12 +20,19 @@ from gouji.scoring.topics import main_topic
 _MARKS = re.compile(r"[\s。.，,；;：:、!！]+")
 
 
-def score(text: str, *, previous: str | None = None, others: Sequence[str] = ()) -> SectionScore:
+def score(
+    text: str,
+    *,
+    previous: str | None = None,
+    others: Sequence[str] = (),
+    weights: Mapping[str, float] | None = None,
+) -> SectionScore:
     """Score a section, 0–100 overall and in four dimensions, each with reasons that quote its sentences.
 
     text      the clean text of the section, paragraphs joined by line ends
     previous  last year's section of the same unit, when it is known
     others    sections of other units to compare with
+    weights   of the dimensions in the overall score, in place of those in lexicon/weights.yaml
 
     An empty text gives no score (None); a section that only says 无 gives 0.
     """
@@ -41,8 +49,9 @@ def score(text: str, *, previous: str | None = None, others: Sequence[str] = ())
     copies = _copies(text, previous, others)
     dimensions = _dimensions(text, [proofs[id(p)] for p in problems], [proofs[id(m)] for m in measures], pairing)
     dimensions["originality"] = round(dimensions["originality"] * (1 - _copied(text, previous, others)), 1)
-    total, cap = _total(text, dimensions, pieces)
+    total, cap = _total(text, dimensions, pieces, weights)
     reasons = reasons_of(text, pieces, proofs, pairing, copies, cap)
+    reasons += follow_up(text, pieces, previous) if previous else []
     return SectionScore(
         total, dimensions, _items(text, problems), _items(text, measures), pairing.pairs, tuple(reasons), text
     )
@@ -84,7 +93,9 @@ def _copied(text: str, previous: str | None, others: Sequence[str]) -> float:
     return max((containment(text, other) for other in (*filter(None, [previous]), *others)), default=0.0)
 
 
-def _total(text: str, dimensions: dict[str, float], pieces: list[Piece]) -> tuple[float, str]:
+def _total(
+    text: str, dimensions: dict[str, float], pieces: list[Piece], weights: Mapping[str, float] | None
+) -> tuple[float, str]:
     """The overall score, and the key of the cap that held it down ("" when none did)."""
     caps = load("weights")["caps"]
     roles = {piece.role for piece in pieces}
@@ -95,19 +106,15 @@ def _total(text: str, dimensions: dict[str, float], pieces: list[Piece]) -> tupl
     else:
         cap = "" if "measure" in roles else "no_measure"
     beside = [is_outside(text[piece.start : piece.end]) for piece in pieces if piece.role != "achievement"]
-    total = overall(dimensions) * (1 - load("weights")["outside"] * sum(beside) / max(len(beside), 1))
+    total = overall(dimensions, weights) * (1 - load("weights")["outside"] * sum(beside) / max(len(beside), 1))
     return round(min(total, caps[cap]) if cap else total, 1), cap
 
 
 def _items(text: str, pieces: list[Piece]) -> tuple[Item, ...]:
     return tuple(
-        Item(
-            text[piece.start : piece.end],
-            piece.start,
-            piece.end,
-            main_topic(f"{piece.area} {text[piece.start : piece.end]}"),
-        )
+        Item(words, piece.start, piece.start + len(words), main_topic(f"{piece.area} {words}"))
         for piece in pieces
+        if (words := text[piece.start : piece.end].rstrip("，,；;、：: \n") or text[piece.start : piece.end])
     )
 
 

@@ -1,0 +1,59 @@
+"""Problems and measures are cut out one by one, whatever the numbering."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from gouji.scoring.cutting import cut
+from gouji.scoring.numbering import find_marks, gaps
+from gouji.scoring.roles import flaws
+from tests.scoring.quality_cases import SECTIONS, load, scored
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_problems_and_measures_are_counted_as_a_reader_counts_them(name: str) -> None:
+    found = scored(name)
+    assert len(found.problems) == SECTIONS[name]["problems"]
+    assert len(found.measures) == SECTIONS[name]["measures"]
+
+
+@pytest.mark.parametrize("case", load("clauses"), ids=lambda case: case["text"])
+def test_flaw_words_count_only_where_they_state_a_flaw(case: dict[str, object]) -> None:
+    assert bool(flaws(str(case["text"]))) is case["flaw"]
+
+
+def test_pieces_of_one_role_do_not_overlap() -> None:
+    for case in SECTIONS.values():
+        for role in ("problem", "measure"):
+            pieces = [piece for piece in cut(case["text"]) if piece.role == role]
+            assert all(a.end <= b.start for a, b in pairwise(pieces))
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("一是甲。二是乙。", ["said", "said"]),
+        ("（一）甲\n(二)乙", ["bracketed", "bracketed"]),
+        ("1.甲；2、乙", ["arabic", "arabic"]),
+        ("①甲②乙", ["circled", "circled"]),
+        ("首先，甲。其次，乙。此外，丙。", ["order", "order", "order"]),
+        ("第一，甲。第二，乙。", ["ordinal", "ordinal"]),
+        ("增长12.5%，共3.2万条", []),
+        ("统一是前提", []),
+        ("此外，还要加强。", []),
+        ("第一，只有一条。", []),
+        ("第二十条第（一）项", []),
+        ("2023年1月1日", []),
+    ],
+)
+def test_marks_are_found_only_where_they_number_something(text: str, families: list[str]) -> None:
+    assert [mark.family for mark in find_marks(text)] == families
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("一是甲。三是乙。", 1), ("一是甲。二是乙。一是丙。二是丁。", 0), ("1.甲2.乙\n4.丙", 1)]
+)
+def test_a_number_left_out_is_a_gap(text: str, count: int) -> None:
+    assert len(gaps(find_marks(text))) == count
