@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from gouji.records.form import SectionKind
 from gouji.records.report import Report
 from gouji.records.score import SectionScore
-from gouji.scoring.quality import score
+from gouji.scoring.quality import score as score
+from gouji.scoring.sectionscores import section_scores as section_scores
 
 
 class LazyModel:
@@ -31,8 +30,3 @@ def section_text(report: Report) -> str | None:
     """The clean text of the problems-and-improvements section, paragraphs joined by line ends; None without one."""
     section = report.section(SectionKind.PROBLEMS_IMPROVEMENTS)
     return None if section is None else "\n".join(paragraph.text.clean for paragraph in section.paragraphs)
-
-
-def section_scores(report: Report) -> Mapping[str, SectionScore]:
-    """Scores of the other sections."""
-    return {}
