@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from service import access
-from service.api import shapes
+from service import access, shapes
 from service.api.bodies.accounts import (
     AccountBody,
     AccountPage,

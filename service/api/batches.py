@@ -10,7 +10,8 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.datastructures import UploadFile
 
-from service.api import events, shapes
+from service import shapes
+from service.api import events
 from service.api.bodies.jobs import BatchBody, BatchPage
 from service.api.bodies.problems import problems
 from service.deps import CursorQuery, LimitQuery, ReaderDep, ReviewerDep, ServicesDep

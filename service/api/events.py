@@ -11,7 +11,7 @@ from anyio import to_thread
 from fastapi import Request
 from fastapi.responses import StreamingResponse
 
-from service.api import shapes
+from service import shapes
 from service.services import Services
 from service.store import jobs
 

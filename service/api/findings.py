@@ -7,8 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
-from service import deciding
-from service.api import shapes
+from service import deciding, shapes
 from service.api.bodies.decisions import (
     DecisionRequest,
     DismissalBody,

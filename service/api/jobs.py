@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import StreamingResponse
 
-from service.api import events, shapes
+from service import shapes
+from service.api import events
 from service.api.bodies.jobs import JobBody, JobKind, JobPage, JobState, RecheckAllRequest
 from service.api.bodies.problems import problems
 from service.deps import AdminDep, CursorQuery, LimitQuery, ReaderDep, ReviewerDep, ServicesDep

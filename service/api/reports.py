@@ -7,8 +7,7 @@ from typing import Annotated, Any
 from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Response
 
-from service import intake
-from service.api import shapes
+from service import intake, shapes
 from service.api.bodies.problems import problems
 from service.api.bodies.reviews import (
     DecisionWord,

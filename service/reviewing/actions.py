@@ -30,20 +30,30 @@ def review(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous:
 
 
 def render(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:
-    """The review as `gouji check --format` prints it: sarif, csv, html, json, text."""
+    """The review as `gouji check --format` prints it: sarif or html."""
     found = _review(reviewer, header, data, previous)
-    module = import_module(f"gouji.render.{header['format']}")
-    text = module.render(found)
-    return text if isinstance(text, bytes) else str(text).encode()
+    if header["format"] == "sarif":
+        from gouji.render.sarif import to_sarif
+
+        return json.dumps(to_sarif([found], reviewer.rules_by_code), ensure_ascii=False, indent=1).encode()
+    from gouji.render.html import to_html
+
+    return to_html([found], reviewer.rules_by_code).encode()
 
 
 def annotate(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:
-    """The user's own file with a comment at each finding's place: docx or pdf; the notes come in the header."""
-    module = import_module(f"service.exports.{header['format']}")
-    annotated: bytes = module.annotate(data, header["notes"])
+    """The report with a comment at each finding's place; the notes, and the text where needed, are in the header."""
+    module = import_module(_WRITERS[header["format"]])
+    try:
+        annotated: bytes = module.annotate(data, header["notes"], header.get("blocks"))
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise ExportImpossibleError("该文件可以审核，但不能在其中写入批注。") from error
     return annotated
 
 
+_WRITERS = {"docx": "service.exports.word", "pdf": "service.exports.pdf"}
 ACTIONS: Mapping[str, Callable[[Reviewer, Mapping[str, Any], bytes, bytes | None], bytes]] = {
     "review": review,
     "render": render,
@@ -68,7 +78,9 @@ def _blocks(found: Review) -> list[dict[str, Any]]:
             "number": block.number,
             "section": next((s.kind.value for s in sections if s.start_block <= block.index <= s.end_block), None),
             "where": block.place.describe(),
+            "line": block.place.line,
             "paragraph": block.place.paragraph,
+            "table": block.place.table,
             "rows": [[cell.text for cell in row] for row in block.grid.rows] if block.grid else None,
         }
         for block in found.report.source.blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from service.store.tables import (
     AuditRow,
     BatchFileRow,
     BatchRow,
+    CorrectionRow,
     DecisionRow,
     DismissalRow,
     FindingRow,
@@ -108,3 +110,15 @@ def batch(row: BatchRow, work: JobRow) -> dict[str, Any]:
 def batch_file(row: BatchFileRow) -> dict[str, Any]:
     """A file of a batch."""
     return fields(row, ("position", "name", "sha256", "state", "report_id", "problem"))
+
+
+def ledger(pairs: Iterable[tuple[FindingRow, ReportRow]]) -> bytes:
+    """Findings with their reports as a JSON file."""
+    items = [finding(row) | {"report": summary(report)} for row, report in pairs]
+    return json.dumps({"items": items}, ensure_ascii=False, indent=1).encode()
+
+
+def correction(row: CorrectionRow) -> dict[str, Any]:
+    """A reviewer's word on a paragraph."""
+    names = ("id", "report_id", "block", "text", "label", "role", "reviewer")
+    return fields(row, names) | {"created_at": moment(row.created_at)}
