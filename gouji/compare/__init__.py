@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gouji.compare import wording
+from gouji.compare.bounds import cell_bounds
 from gouji.compare.causes import Judged, merge
 from gouji.compare.judge import Judgement, judge
 from gouji.compare.rule import Rule, Statement
@@ -17,6 +19,7 @@ UNREADABLE = frozenset({"unreadable_cell", "damaged_text"})
 
 def run(dossier: Dossier, rules: Sequence[Rule]) -> tuple[tuple[Check, ...], tuple[RuleOutcome, ...]]:
     """All checks and what became of each rule; a rule that raises becomes a `fault` and stops nothing else."""
+    dossier = replace(dossier, bounds=cell_bounds(dossier.tables))
     checks: list[Check] = []
     outcomes: list[RuleOutcome] = []
     arithmetic: list[Judged] = []

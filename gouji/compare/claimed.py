@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from gouji.records.check import Equation, Severity, Side
-from gouji.records.claim import Claim, ClaimKind
-from gouji.records.dossier import Dossier, cell_side, claim_term, wording
+from gouji.compare.bounds import bounded_side
+from gouji.compare.judge import judge
+from gouji.records.check import Equation, Severity, Side, Verdict
+from gouji.records.claim import Claim, ClaimKind, Reading
+from gouji.records.dossier import Dossier, claim_term, wording
 from gouji.records.quantity import Quantity, Unit
-from gouji.records.report import Report
+from gouji.records.report import Report, Tables
 
 FOREIGN = frozenset({"area", "other"})  # scopes that are not the reporting organ's own
 YUAN = {
     "元": Decimal(1), "千元": Decimal(10) ** 3, "万元": Decimal(10) ** 4, "百万元": Decimal(10) ** 6,
     "亿元": Decimal(10) ** 8,
 }
+OLDER = {"issued": ("made", "published"), "in_force": ("public_total",)}  # columns of the 2021 form → of the 2019 form
 COUNTED = (ClaimKind.COUNT, ClaimKind.AMOUNT)
 
 
@@ -35,10 +38,36 @@ def comparable(
 
 
 def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None = None) -> Equation:
-    """A claim against the cells of each of its readings."""
-    rights = tuple(cell_side(dossier.tables, reading.cells, reading.why) for reading in claim.readings)
+    """A claim against the cells of each of its readings; blank cells as far as the form's equations bound them."""
+    readings = [reading for given in claim.readings for reading in _on_form(given, dossier.tables)]
+    rights = tuple(bounded_side(dossier, reading.cells, reading.why) for reading in readings)
     left = Side((claim_term(claim),))
     return Equation(wording(claim), left, rights, extra={"quote": claim.quote}, severity=severity)
+
+
+def contradicted(dossier: Dossier, claim: Claim) -> bool:
+    """Whether the tables hold other figures under every reading of a claim."""
+    if not claim.cells or claim.soft or not own(claim, dossier.report):
+        return False
+    return judge(against_tables(dossier, claim)).verdict is Verdict.INCONSISTENT
+
+
+def _on_form(reading: Reading, tables: Tables) -> Iterator[Reading]:
+    """A reading in the addresses of the form at hand: on the 2019 form “issued” is 新制作 or 新公开."""
+    if tables.form.version != "2019":
+        yield reading
+        return
+    for choice in range(max(len(OLDER.get(_column(cell), " ")) for cell in reading.cells)):
+        yield Reading(tuple(_older(cell, choice) for cell in reading.cells), reading.why)
+
+
+def _column(cell: str) -> str:
+    return cell.rsplit(".", 1)[-1] if cell.startswith(("proactive.regulations.", "proactive.normative.")) else ""
+
+
+def _older(cell: str, choice: int) -> str:
+    columns = OLDER.get(_column(cell))
+    return f"{cell.rsplit('.', 1)[0]}.{columns[min(choice, len(columns) - 1)]}" if columns else cell
 
 
 def in_wan(quantity: Quantity) -> Quantity | None:

@@ -60,14 +60,16 @@ def side_range(side: Side) -> tuple[Range | None, str]:
 
 
 def _term_range(term: Term) -> tuple[Range | None, str]:
+    low: Decimal | None
     if term.quantity is None:
-        if term.missing in OPEN_REASONS and term.sign > 0:
-            return Range(Decimal(0), None, False), term.missing
-        return None, term.missing or "absent_cell"
-    low, high = term.quantity.low, term.quantity.high
+        if term.missing not in OPEN_REASONS:
+            return None, term.missing or "absent_cell"
+        low, high, reason = term.low, term.high, term.missing
+    else:
+        low, high, reason = term.quantity.low, term.quantity.high, ""
     if term.sign < 0:
         low, high = (None if high is None else -high), (None if low is None else -low)
-    return Range(low, high, True), ""
+    return Range(low, high, not reason), reason
 
 
 def _compare(equation: Equation, right: Side) -> Judgement:

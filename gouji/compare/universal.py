@@ -2,68 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from gouji.compare.claimed import own
-from gouji.compare.passages import sentence_of
+from gouji.compare.bounds import bounded_side
+from gouji.compare.passages import Hit, hits
 from gouji.compare.phrases import pattern
 from gouji.records.check import Equation, Side
-from gouji.records.claim import Claim, ClaimKind
-from gouji.records.dossier import Dossier, cell_term, claim_term
+from gouji.records.dossier import Dossier
+from gouji.records.form import SectionKind
 
-SUITS = ("suit_direct", "suit_after_review")
-BODIES = ("review", *SUITS)
-
-
-def statements(dossier: Dossier) -> Iterator[Claim]:
-    """The own universal statements, wherever the narrative keeps them."""
-    for claim in (*dossier.narrative.statements, *dossier.narrative.claims):
-        if claim.kind is ClaimKind.UNIVERSAL and own(claim, dossier.report) and not claim.damaged:
-            yield claim
+BODIES = {"review": "reviews", "suit_direct": "suits", "suit_after_review": "suits"}
+FURTHER = (SectionKind.PROBLEMS_IMPROVEMENTS, SectionKind.FURNITURE, SectionKind.PREAMBLE)
+YEAR = re.compile(r"20[0-3]\d")
 
 
 def result_statements(dossier: Dossier) -> Iterator[Equation]:
-    """One equation for each body that a statement about results speaks of and that had any case."""
-    for claim in statements(dossier):
-        sentence = sentence_of(dossier.report, claim)
-        for body in _bodies(claim, sentence):
-            if dossier.tables.value(f"{body}.total") == 0:
-                continue  # of no cases anything may be said
-            if pattern("universal", "upheld").search(claim.quote):
-                concluded = pattern("universal", "concluded").search(sentence) is not None
-                yield _all_upheld(dossier, claim, body, concluded=concluded)
-            elif pattern("universal", "none_corrected").search(claim.quote):
-                yield _none_corrected(dossier, claim, body)
+    """One equation for each body that a statement about results speaks of, where it had any case."""
+    for key in ("upheld", "none_corrected"):
+        for hit in hits(dossier.report, "universal", key):
+            if hit.section not in FURTHER and _own(hit, dossier):
+                for body in _bodies(hit):
+                    if dossier.tables.value(f"{body}.total") != 0:  # of no cases anything may be said
+                        yield _equation(dossier, hit, body, key)
 
 
-def _bodies(claim: Claim, sentence: str) -> tuple[str, ...]:
-    """The bodies that a statement speaks of: by its cells, by its own words, else by its sentence before it."""
-    heads = {cell.split(".")[0] for reading in claim.readings for cell in reading.cells}
-    if heads & set(BODIES):
-        return tuple(body for body in BODIES if body in heads)
-    before = sentence[: sentence.find(claim.quote) + len(claim.quote)]
-    for words in (claim.quote, before):
-        found = tuple(b for b in BODIES if pattern("universal", "suits" if b in SUITS else "reviews").search(words))
-        if found:
-            return found
-    return ()
+def _own(hit: Hit, dossier: Dossier) -> bool:
+    """Whether the sentence speaks of this organ and year, and of open information where it names a subject at all."""
+    other_year = any(int(year) != dossier.report.year for year in YEAR.findall(hit.sentence))
+    governing = dossier.report.agency.kind in ("government", "")
+    foreign = pattern("universal", "foreign").search(hit.sentence)
+    wide = None if governing else pattern("universal", "area").search(hit.sentence)
+    return not other_year and foreign is None and wide is None
 
 
-def _all_upheld(dossier: Dossier, claim: Claim, body: str, *, concluded: bool) -> Equation:
-    tables = dossier.tables
-    upheld, pending = cell_term(tables, f"{body}.upheld"), cell_term(tables, f"{body}.pending")
-    rights = (Side((upheld,), "全部维持"),) + ((Side((upheld, pending), "已审结的全部维持"),) if concluded else ())
-    return _equation(dossier, claim, body, "total", rights)
+def _bodies(hit: Hit) -> list[str]:
+    """The bodies that a statement is about: named in it, else named before it since the last result was told."""
+    own = _named(hit.match.group())
+    before = hit.paragraph.text.clean[: hit.match.start()][-len(hit.sentence) :]
+    before = re.split(r"[。！？\n]", before)[-1]
+    results = list(pattern("universal", "result").finditer(before))
+    since = before[results[-1].end() :] if results else before
+    return own or _named(since) or _named(before)[-1:]
 
 
-def _none_corrected(dossier: Dossier, claim: Claim, body: str) -> Equation:
-    """结果纠正 = 0, written as total = the other three results, so that both sides are cells."""
-    others = tuple(cell_term(dossier.tables, f"{body}.{key}") for key in ("upheld", "other", "pending"))
-    return _equation(dossier, claim, body, "total", (Side(others, "没有结果纠正"),))
+def _named(text: str) -> list[str]:
+    return [body for body, words in BODIES.items() if pattern("universal", words).search(text)]
 
 
-def _equation(dossier: Dossier, claim: Claim, body: str, key: str, rights: tuple[Side, ...]) -> Equation:
-    total = cell_term(dossier.tables, f"{body}.{key}")
-    stated = claim_term(claim).evidence
-    left = type(total)(total.name, total.quantity, (*stated, *total.evidence), total.missing)
-    return Equation(f"{body}|{claim.quote}", Side((left,)), rights, extra={"quote": claim.quote})
+def _equation(dossier: Dossier, hit: Hit, body: str, key: str) -> Equation:
+    """上均维持: total = upheld (+ pending, where only concluded cases are meant); none corrected: total = the others."""
+    total = bounded_side(dossier, [f"{body}.total"]).terms[0]
+    left = Side((replace(total, evidence=(hit.evidence, *total.evidence)),))
+    upheld, others = [f"{body}.upheld"], [f"{body}.{result}" for result in ("upheld", "other", "pending")]
+    if key == "none_corrected":
+        rights = [bounded_side(dossier, others, "没有结果纠正")]
+    else:
+        rights = [bounded_side(dossier, upheld, "全部维持")]
+        if pattern("universal", "concluded").search(hit.sentence):
+            rights.append(bounded_side(dossier, [*upheld, f"{body}.pending"], "已审结的全部维持"))
+    return Equation(f"{body}|{hit.match.group()}", left, tuple(rights), extra={"quote": hit.match.group()})

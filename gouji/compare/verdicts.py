@@ -11,13 +11,18 @@ from gouji.records.claim import Claim, Narrative
 from gouji.records.review import ClaimVerdict, Coverage
 
 AGREES, DIFFERS, UNCHECKED = "agrees", "differs", "unchecked"
+TABLES, NARRATIVE = "GJ3", "GJ4"
 NO_CELL = "表中无此项"
 NOT_COMPARED = "无可比对的数据"
 ONLY_A_HINT = "表述口径不明，仅作提示"
 
 
 def verdicts(narrative: Narrative, checks: Sequence[Check]) -> tuple[ClaimVerdict, ...]:
-    """One verdict a claim, in document order: agrees, differs, or unchecked with a stable reason in Chinese."""
+    """One verdict a claim, in document order: agrees, differs, or unchecked with a stable reason in Chinese.
+
+    A claim that the tables bear out is not blamed for a sum or share in which it only takes part; a requirement that
+    is met (a growth that could be) bears nothing out.
+    """
     about: dict[str, list[Check]] = {}
     for check in checks:
         for ref in dict.fromkeys(e.ref for e in check.evidence if e.kind == "claim"):
@@ -41,9 +46,10 @@ def coverage(narrative: Narrative, told: Sequence[ClaimVerdict], outcomes: Seque
 
 def _verdict(claim: Claim, checks: Sequence[Check]) -> ClaimVerdict:
     hard = [c for c in checks if c.verdict is Verdict.INCONSISTENT and c.severity is not Severity.INFO]
-    if hard:
+    fitting = [c for c in checks if c.verdict is Verdict.CONSISTENT and c.equation]
+    borne_out = any(c.code.startswith(TABLES) for c in fitting)
+    if hard and not (borne_out and all(c.code.startswith(NARRATIVE) for c in hard)):
         return ClaimVerdict(claim, DIFFERS, hard[0].equation or hard[0].message)
-    fitting = [c for c in checks if c.verdict is Verdict.CONSISTENT]
     if fitting:
         return ClaimVerdict(claim, AGREES, fitting[0].fitted or fitting[0].equation)
     return ClaimVerdict(claim, UNCHECKED, _why_unchecked(claim, checks))

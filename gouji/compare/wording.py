@@ -35,7 +35,8 @@ def number(value: Decimal) -> str:
 def term(item: Term) -> str:
     """A term as printed: its number with hedge, or what is missing."""
     if item.quantity is None:
-        return "〔" + UNDECIDED.get(item.missing, "缺") + "〕"
+        least = f"不少于 {number(item.low)}，" if item.low > 0 else ""
+        return f"〔{least}{UNDECIDED.get(item.missing, '缺')}〕"
     unit = "%" if item.quantity.unit == "percent" else ""
     return item.quantity.raw if item.quantity.approximate else number(item.quantity.value) + unit
 

@@ -54,13 +54,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One number of an equation; `quantity` None with `missing` saying why when it is not known."""
+    """One number of an equation; `quantity` None with `missing` saying why when it is not known.
+
+    low, high  what a number that was not printed (a blank or dashed cell) may amount to; `high` None: open above
+    """
 
     name: str
     quantity: Quantity | None
     evidence: tuple[Evidence, ...]
     missing: str = ""
     sign: int = 1
+    low: Decimal = Decimal(0)
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gouji.records.check import Evidence, Side, Term
 from gouji.records.claim import Claim, Narrative, Relation, RelationKind
@@ -19,14 +20,26 @@ MISSING = {
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the most a cell may hold; `high` None: open above."""
+
+    low: Decimal
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """One report with everything found in it, and the earlier report when it was given."""
+    """One report with everything found in it, and the earlier report when it was given.
+
+    bounds  what each empty cell may hold by the form's equations, by address; worked out before the rules run
+    """
 
     report: Report
     narrative: Narrative
     previous: Report | None = None
     previous_narrative: Narrative | None = None
     quality: SectionScore | None = None
+    bounds: Mapping[str, Bounds] = field(default_factory=dict)
 
     @property
     def tables(self) -> Tables:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gouji.compare.claimed import contradicted
 from gouji.compare.relations import equation_of, gap, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
+from gouji.records.claim import Relation
 from gouji.records.dossier import Dossier
 
 
@@ -33,6 +35,12 @@ def parts_off_whole(dossier: Dossier) -> Iterator[Equation]:
         重新汇总；有交叉计数的，注明“同一信息多渠道发布分别计数”。
     """
     for relation in sums(dossier.narrative.relations, ""):
-        missing = gap(relation)
-        short = missing is not None and missing > 0
-        yield replace(equation_of(relation), severity=Severity.WARNING if short else None)
+        yield replace(equation_of(relation), severity=_severity(dossier, relation))
+
+
+def _severity(dossier: Dossier, relation: Relation) -> Severity | None:
+    """Falling short weighs less than exceeding, and less again where the tables already name the figure at odds."""
+    if any(contradicted(dossier, claim) for claim in (*relation.left, *relation.right)):
+        return Severity.INFO
+    missing = gap(relation)
+    return Severity.WARNING if missing is not None and missing > 0 else None
