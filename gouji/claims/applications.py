@@ -9,6 +9,7 @@ from gouji.claims.matching import Anchor
 from gouji.records.claim import Reading
 
 MEASURES = frozenset(["件", "份", "条", "例", "封", "宗", "起", "个", "项", "次", "件次", "", "人次", "人", "名", "部", "篇", "批", "单", "位"])
+PERSONS = frozenset(["人次", "人", "名", "位"])  # 1名申请人: counts people, not applications
 BARS = {"late": "延期", "elsewhere": "其他机关的申请", "delta": "增减量", "last_year": "上年数", "part_year": "非全年数据"}
 FILLER = re.compile(
     r"(?:的|有|为|共|共计|合计|总计|总数|总量|数量|件数|数|达|达到|仅|只|计|是|全年|年度|本年度|本年|案件|案|件|办件|信件|请求|事项|"
@@ -18,7 +19,7 @@ FILLER = re.compile(
 
 def bind(context: Context) -> Binding | None:
     """The cells of a number whose topic is an application; None when the words do not say which."""
-    if context.quantity.measure not in MEASURES:
+    if context.quantity.measure not in MEASURES or _other_head(context):
         return None
     barred = next((a for a in (*context.left, *context.right[:1]) if a.value("bar")), None)
     flow = _flow(context) or _flow_ahead(context)
@@ -28,7 +29,7 @@ def bind(context: Context) -> Binding | None:
         return _of_rows(context, (_flow_row(flow, context),), flow)
     rows = _rows(context)
     if rows is not None:
-        return rows
+        return rows if context.quantity.measure not in PERSONS else None
     return _by_column(context) or _by_verb(context)
 
 
@@ -45,18 +46,28 @@ def received_readings(column: str, with_carried: bool) -> tuple[Reading, ...]:
     return (both, new, total) if with_carried else (new, both)
 
 
+def _other_head(context: Context) -> bool:
+    """6个部分, 三个阶段: a measure of all trades followed by a noun that is no application."""
+    loose = context.quantity.measure in ("个", "项") and bool(re.match("[一-鿿]", context.behind))
+    return loose and not context.right
+
+
 def _flow(context: Context) -> Anchor | None:
-    """上年结转 or 结转下年; a bare 结转 is carried_out when nothing tells otherwise."""
-    return context.last("flow") or context.first("flow")
+    """上年结转 or 结转下年; 转入 and the like only with a year behind them."""
+    found = [a for a in (context.last("flow"), context.first("flow")) if a is not None]
+    return next((a for a in found if a.value("flow") != "carried_year" or YEAR.match(context.text, a.end)), None)
+
+
+YEAR = re.compile(r"(?:至|到|入)?((?:19|20)\d\d)年")
 
 
 def _flow_ahead(context: Context) -> Anchor | None:
     """另有2件于12月收到，结转下年: a number with no row of its own, told to be carried over in the next clause."""
     if any(a.value("row") or a.value("verb") or a.value("column") or a.value("topic") for a in context.left):
         return None
-    clause = re.match(r"[^，,。；;\d]*[，,][^，,。；;\d]*", context.text[context.frame.right.start :])
+    clause = re.match(r"[^，,。；;\d]*[，,][^，,。；;\d无未没不]*", context.text[context.frame.right.start :])
     end = context.frame.right.start + clause.end() if clause else 0
-    if any(a.value("row") for a in context.right):
+    if any(a.value("row") or a.value("verb") == "end" for a in context.right):
         return None
     return next((a for a in context.ahead if a.end <= end and a.value("flow") == "carried_out"), None)
 
@@ -64,15 +75,19 @@ def _flow_ahead(context: Context) -> Anchor | None:
 def _flow_row(anchor: Anchor, context: Context) -> str:
     """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
     value = anchor.value("flow")
-    if value != "carried_bare":
+    if value not in ("carried_bare", "carried_year"):
         return value
     before = re.search(r"((?:19|20)\d\d)年度?$", context.text[: anchor.start])
-    after = re.match(r"(?:至|到|入)?((?:19|20)\d\d)年", context.text[anchor.end :])
+    after = YEAR.match(context.text, anchor.end)
     if before and (context.report_year is None or int(before[1]) < context.report_year):
         return "carried_in"
     if after and context.report_year is not None:
         return "carried_out" if int(after[1]) > context.report_year else "carried_in"
-    return "carried_in" if context.text.endswith(("含", "包括", "包含"), 0, anchor.start) else "carried_out"
+    if after:
+        return "carried_out"
+    told_later = any(a.value("flow") == "carried_out" or a.value("verb") == "end" for a in context.ahead)
+    inside = context.text.endswith(("含", "包括", "包含"), 0, anchor.start)
+    return "carried_in" if inside or (told_later and not context.state.ended) else "carried_out"
 
 
 def _of_rows(context: Context, rows: tuple[str, ...], anchor: Anchor, why: str = "") -> Binding:
@@ -88,8 +103,18 @@ def _why(anchor: Anchor, says: str) -> str:
 
 
 def _column(context: Context) -> str:
-    anchor = context.near("column")
+    anchor = _column_anchor(context)
     return anchor.value("column") if anchor else ""
+
+
+def _column_anchor(context: Context) -> Anchor | None:
+    """An applicant named before the number, or right behind it: 153件来自自然人, 2个自然人的…"""
+    before = context.last("column")
+    behind = context.first("column")
+    if before is not None or behind is None:
+        return before
+    gap = context.text[context.frame.right.start : behind.start]
+    return behind if re.fullmatch(r"(?:均|都|全部)?(?:为|是|系|属|属于|来自|由|来自于)?", gap.strip()) else None
 
 
 GROUPS = ("refused", "unavailable", "declined", "other")
@@ -113,7 +138,7 @@ def _rows(context: Context) -> Binding | None:
 
 
 def _inside(context: Context) -> bool:
-    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    lead = context.lead
     return context.frame.opener in ("（", "(") or "含" in lead or "其中" in lead
 
 
@@ -154,7 +179,7 @@ def _detail(context: Context, anchors: list[Anchor], row: str) -> Binding | None
 
 def _by_column(context: Context) -> Binding | None:
     """自然人N件, 法人或其他组织N件: the column, in the rows that the sentence speaks of."""
-    anchor = context.near("column")
+    anchor = _column_anchor(context)
     if anchor is None and context.state.last_kind == "column":
         rest = context.near("row")
         if rest is None or rest.value("row") != "rest":
@@ -201,7 +226,7 @@ def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
 
 def _remainder(context: Context) -> bool:
     """另有2件…, 其余3件…, 一件是…的: a part told of, not the whole."""
-    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    lead = context.lead
     return bool(re.search(r"另|其余|剩余|其中|余下", lead)) or context.state.received or context.state.last_kind != ""
 
 
@@ -224,7 +249,7 @@ def _noun_only(context: Context) -> Binding | None:
     noun = context.last("topic")
     if noun is None:
         return _bare(context)
-    gap = context.text[noun.end : context.frame.right.start - len(context.quantity.raw)]
+    gap = context.gap(noun)
     if not FILLER.fullmatch(gap) or noun.value("topic") not in ("foi", "foi_weak"):
         return None
     return Binding(received_readings("total", False), "applications.noun", _why(noun, "政府信息公开申请"), ("new",), "total",
@@ -233,8 +258,10 @@ def _noun_only(context: Context) -> Binding | None:
 
 def _bare(context: Context) -> Binding | None:
     """共5件, 有3件 right behind a clause about applications that gave no number yet."""
-    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
-    behind = context.text[context.frame.right.start : context.frame.right.end].strip()
+    lead = context.lead
+    behind = context.behind
+    if {"new", "carried_in"} <= context.state.seen and re.search("合计|共计|总计|应办|共有|合共|总共", lead) and not behind:
+        return Binding(received_readings("total", True), "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
     if context.state.received or context.state.last_kind or not FILLER.fullmatch(lead) or behind or not lead.strip("，, "):
         return None
     return Binding(received_readings("total", False), "applications.noun", "承接上一分句所说的政府信息公开申请", ("new",), "total",

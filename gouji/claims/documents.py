@@ -38,12 +38,12 @@ def _adjacent(context: Context) -> Anchor | None:
     noun = context.last("topic")
     if noun is None:
         return context.first("topic")
-    gap = context.text[noun.end : context.frame.left[-1].end] if context.frame.left else ""
+    gap = context.gap(noun)
     return noun if FILLER.fullmatch(gap) else None
 
 
 def _lead(context: Context) -> str:
-    return "".join(context.text[s.start : s.end] for s in context.frame.left).strip(" 、，,和及")
+    return context.lead.strip(" 、，,和及")
 
 
 def _fees(context: Context) -> Binding | None:
@@ -58,7 +58,7 @@ def _decision(context: Context, topics: tuple[str, ...]) -> Binding | None:
     intake = any(a.value("verb") in ("receive", "new") for a in context.left) and not context.own_topic
     if noun is None or intake or context.quantity.measure == "项":
         return None
-    gap = context.text[noun.end : context.frame.left[-1].end] if context.frame.left else ""
+    gap = context.gap(noun)
     name = "、".join(NAMES[topic] for topic in topics)
     reading = Reading(tuple(f"proactive.{topic}.decisions" for topic in topics), f"{name}处理决定数量")
     soft = "决定" not in gap

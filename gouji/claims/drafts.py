@@ -42,6 +42,21 @@ class Context:
         """The nearest anchor of a role, before the number if there is one, else behind it."""
         return self.last(role) or self.first(role)
 
+    def gap(self, anchor: Anchor) -> str:
+        """The words between an anchor before the number and the number."""
+        spans = (self.text[max(s.start, anchor.end) : s.end] for s in self.frame.left if s.end > anchor.end)
+        return "".join(spans)
+
+    @property
+    def lead(self) -> str:
+        """All words before the number that belong to it."""
+        return "".join(self.text[s.start : s.end] for s in self.frame.left)
+
+    @property
+    def behind(self) -> str:
+        """The words behind the number that may belong to it."""
+        return self.text[self.frame.right.start : self.frame.right.end].strip()
+
     def values(self, role: str) -> set[str]:
         """All values of a role around the number."""
         return {value for anchor in (*self.left, *self.right) if (value := anchor.value(role))}
@@ -56,6 +71,7 @@ class State:
     sentence_topic: bool = False
     received: bool = False
     ended: bool = False
+    seen: set[str] = field(default_factory=set)  # rows that numbers were bound to
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""
     last_rows: tuple[str, ...] = ()

@@ -163,7 +163,8 @@ def _extent(context: Context, number: Number, binding: Binding | None) -> tuple[
 def _remember(context: Context, drafts: list[Draft]) -> None:
     """What the numbers to come may lean on."""
     state = context.state
-    if context.own_topic:
+    state.seen |= {row for draft in drafts for row in draft.rows}
+    if context.own_topic or (not state.topic and context.topic == "foi" and drafts and drafts[0].readings):
         state.topics, state.topic = context.topics, context.topic
     state.foi_seen = state.foi_seen or context.topic == "foi"
     verb = context.last("doc_verb")

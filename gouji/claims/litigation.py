@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gouji.claims.drafts import Binding, Context
 from gouji.records.claim import Reading
 
@@ -25,9 +27,22 @@ def bodies_of(topics: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(body for body in BODIES["review_suit"] if body in wanted)
 
 
+def _other_head(context: Context) -> bool:
+    """复议诉讼、…、其他事项六个部分: other nouns stand between the topic and the number, or behind it."""
+    topic = context.last("topic")
+    if context.quantity.measure in ("个", "项") and re.match("[一-鿿]", context.behind) and not context.right:
+        return True
+    if topic is None or not context.frame.left or context.last("result") is not None:
+        return False
+    gap = context.gap(topic)
+    return "、" in gap or len(gap) > 16
+
+
 def bind(context: Context) -> Binding | None:
     """行政复议N件 → its total; with a result word, that result's cell."""
     if context.quantity.measure not in MEASURES:
+        return None
+    if _other_head(context):
         return None
     bodies = bodies_of(context.topics or (context.topic,))
     result = context.near("result")

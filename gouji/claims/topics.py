@@ -14,6 +14,7 @@ FAMILIES = (
 )
 LITIGATION = FAMILIES[0]
 JOINED = re.compile(r"(?:案件|案|申请|事项|决定|处理|被|提起|发生|引起|引发|的|和|及|与|或|或者|以及|及其|[、，,/“”])*")
+PREDICATE = re.compile(r"正|已|因|被|要求|涉及|询问|征求|按|属|经|由|为|是|在|于|通过|来自|均|都|全|未|无|超")
 LEADS = re.compile(r"(?:有|共|了|共计|收到|合计|过|出现|产生|发生|提起|一共|的|涉及|办结|办理|受理|完成|答复|引发|引起|作出|接到|已|只|仅|又|还|另|另有)$")
 
 
@@ -21,6 +22,8 @@ def settle(context: Context) -> None:
     """Sets `topic`, `topics` and `own_topic` of a context; the state keeps what it said for the numbers to come."""
     left = [a for a in context.left if a.value("topic")]
     right = [a for a in context.right if a.value("topic")]
+    if right and right[-1].value("topic") in ("other", "publish") and context.state.topic == "foi" and PREDICATE.match(context.behind):
+        right = []
     if left and right and _object_behind(context, left[-1]):
         left = []
     if left and left[-1].value("topic") in ("other", "publish") and _row_behind(context, left[-1]):
@@ -50,6 +53,8 @@ def coordinated(text: str, anchors: list[Anchor]) -> tuple[str, ...]:
         family = next((f for f in FAMILIES if found[0] in f), frozenset())
         if _topic(earlier) not in family or not JOINED.fullmatch(text[earlier.end : later.start]):
             break
+        if not re.search("[、，,/和及与或]", text[earlier.end : later.start]) and later.start > earlier.end:
+            break  # 复议案件被诉9件: the later one alone
         found.insert(0, _topic(earlier))
     return tuple(dict.fromkeys(found))
 
@@ -61,15 +66,15 @@ def _topic(anchor: Anchor) -> str:
 
 def _object_behind(context: Context, topic: Anchor) -> bool:
     """热线收到1件政府信息公开申请: a verb stands between the topic and the number, so the noun behind is its object."""
-    gap = context.text[topic.end : context.frame.left[-1].end] if context.frame.left else ""
-    return bool(LEADS.search(gap.strip())) and context.text[context.frame.right.start : context.frame.right.end].strip() != ""
+    gap = context.gap(topic)
+    return bool(LEADS.search(gap.strip())) and context.behind != ""
 
 
 def _inherited(context: Context) -> tuple[str, ...]:
     """The topic of the words before; row words speak of applications unless the same sentence is about something else."""
     state = context.state
     strong = any(
-        a.value("row") not in WEAK_ROWS or a.value("flow") in ("carried_in", "carried_out")
+        a.value("row") not in WEAK_ROWS or a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and state.last_kind in ("row", "received"))
         for a in (*context.left, *context.right)
     )
     litigation = state.topic in LITIGATION
@@ -88,7 +93,7 @@ def _plain_receipt(context: Context) -> bool:
     behind = context.text[context.frame.right.start : context.frame.right.end].strip(" ，,。；;")
     if verb is None or behind or context.quantity.measure not in ("件", "份", "宗", "例", "起"):
         return False
-    gap = context.text[verb.end : context.frame.left[-1].end]
+    gap = context.gap(verb)
     return verb.value("verb") in ("receive", "new", "intake") and bool(BARE.fullmatch(gap))
 
 
@@ -98,5 +103,5 @@ BARE = re.compile(r"(?:[，,；;：:、（(\s]|其中|有|为|共|一共|共计|
 
 def _speaks_of_cases(context: Context) -> bool:
     """Whether a number behind 复议、诉讼 still speaks of cases: a result, a case word, or nothing but filler."""
-    lead = "".join(context.text[s.start : s.end] for s in context.frame.left)
+    lead = context.lead
     return context.near("result") is not None or bool(CASES.search(lead)) or bool(BARE.fullmatch(lead) and (context.state.sentence_topic))
