@@ -48,7 +48,8 @@ def ruled_table(cells: Sequence[Box], box: Box, chars: Iterable[Mapping[str, Any
         top, bottom = _nearest(lines, cell[1]), _nearest(lines, cell[3])
         if right > left and bottom > top:
             text = _text(lines_of(inside, page), cell[2] - cell[0])
-            printed = Printed(text, Place(page=page), bottom - top, right - left, len(text) > LONG_TEXT)
+            sure = min((char["confidence"] for char in inside if "confidence" in char), default=None)
+            printed = Printed(text, Place(page=page), bottom - top, right - left, len(text) > LONG_TEXT, sure)
             rows[top].append((left, printed))
     return RuledTable(tuple(tuple(sorted(row, key=lambda at: at[0])) for row in rows), box, tuple(columns), page)
 
