@@ -18,6 +18,7 @@ __all__ = ["build_nlp", "find"]
 def find(report: Report, nlp: Language) -> Narrative:
     """All claims and relations of a report's narrative, in document order; reads `Paragraph.text.clean` only."""
     year = report.year or report_year([paragraph.text.clean for paragraph in report.paragraphs])
+    form = report.tables.form if report.tables else None
     claims: list[Claim] = []
     relations: list[Relation] = []
     excluded: list[Excluded] = []
@@ -29,7 +30,7 @@ def find(report: Report, nlp: Language) -> Narrative:
             doc.user_data |= {"state": state, "year": year}
             doc = nlp(doc)
             drafts: list[Draft] = doc.user_data["drafts"]
-            made = {id(draft): claim_of(draft, paragraph, len(claims) + i + 1) for i, draft in enumerate(drafts)}
+            made = {id(draft): claim_of(draft, paragraph, len(claims) + i + 1, form) for i, draft in enumerate(drafts)}
             claims += made.values()
             for tie in doc.user_data["ties"]:
                 for draft in (*tie.left, *tie.right):

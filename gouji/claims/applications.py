@@ -207,6 +207,8 @@ def _by_verb(context: Context) -> Binding | None:
     if verb is None or not value:
         return _noun_only(context)
     column = "total"
+    if value == "receive" and context.state.received_here and not _strong_noun(context):
+        return None  # 共收到860件，其中市政府收到120件: a part by unit
     if value == "end" and context.state.ended and re.search("按时|按期|如期|当场|提前", context.text[context.frame.clause : verb.end]):
         return None  # 办结1471件，按时办结1398件: a part of what was ended
     readings = _verb_readings(value, context)
@@ -232,7 +234,7 @@ def _remainder(context: Context) -> bool:
 
 def _is_split(context: Context, channel: Anchor) -> bool:
     """Whether a channel word tells of one channel among several: 网络申请3件; 通过来信收到4件，占…"""
-    if channel.text.endswith("申请") or not _strong_noun(context) or context.state.received:
+    if channel.text.endswith("申请") or context.state.received:
         return True
     if re.match(r"(?:均|都|全部|皆)", context.text[context.frame.right.start :]):
         return False
@@ -260,7 +262,10 @@ def _bare(context: Context) -> Binding | None:
     """共5件, 有3件 right behind a clause about applications that gave no number yet."""
     lead = context.lead
     behind = context.behind
-    if {"new", "carried_in"} <= context.state.seen and re.search("合计|共计|总计|应办|共有|合共|总共", lead) and not behind:
+    if context.state.last_kind == "row" and context.state.last_rows != ("carried_in",) and re.fullmatch(r"[、，,；;\s]*(?:合计|总计|共计)(?:为)?\s*", lead) and not behind:
+        total = Reading(cells(("total",), "total"), "办理结果的合计")
+        return Binding((total,), "applications.sum", "列在各类办理结果之后的合计", ("total",), "total", "row")
+    if {"new", "carried_in"} <= context.state.seen and re.search("合计|共计|总计|应办|共有|合共|总共|共", lead) and not behind:
         return Binding(received_readings("total", True), "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
     if context.state.received or context.state.last_kind or not FILLER.fullmatch(lead) or behind or not lead.strip("，, "):
         return None

@@ -104,6 +104,10 @@ def _left(start: int, before: tuple[Number, ...], form: Layout, taken: int) -> t
             spans.append(Span(position, stop))
             position = stop = inner.start
             continue
+        if character in "：:" and position == start and position - 1 > floor:
+            position -= 1  # 数量：23件: nothing stands between
+            stop = position
+            continue
         if position in ends or character in CLAUSE_END + OPENING:
             opener = "#" if position in ends else character
             break

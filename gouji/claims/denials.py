@@ -185,6 +185,9 @@ def _objects_behind(passage: Passage, match: re.Match[str], end: int, drafts: li
     if operator.endswith("不") and verb != "money":
         return
     receives = verb == "receive" or bare
+    if bare and not region.strip():  # 行政诉讼方面：无。
+        yield from _objects_before(passage, match)
+        return
     found = list(_collect(passage, match.end("operator"), end, receives, drafts, state))
     found = [item for item in found if not passage.text.startswith(words().not_when, item.end)]
     if not found and verb in ("event", "money") and operator != "不" and region.strip("的过 ").endswith(words().generic):

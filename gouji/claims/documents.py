@@ -71,6 +71,8 @@ def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     if not value and context.left and context.last("topic"):
         value = context.state.doc_verb
     value = value or "issued"
+    if context.lead.lstrip("，, ").startswith("对") and any(a.value("doc_verb") == "none" for a in context.right):
+        return None  # 对56件规范性文件进行清理
     if not context.own_topic and verb is None and not FILLER.fullmatch(_lead(context)):
         return None
     if value == "none" or (context.own_topic and _adjacent(context) is None and value not in COLUMNS):

@@ -71,6 +71,8 @@ class State:
     sentence_topic: bool = False
     received: bool = False
     ended: bool = False
+    sentence: int = -1  # where the sentence of the number before begins
+    received_here: bool = False  # a received number stands in this sentence
     seen: set[str] = field(default_factory=set)  # rows that numbers were bound to
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""

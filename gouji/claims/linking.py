@@ -29,20 +29,21 @@ def link(passage: Passage, state: State) -> list[Draft]:
         frame = frame_of(index, passage.numbers, passage.form, taken)
         if index in shared:
             frame = replace(frame, left=shared[index])
-        _advance(passage, state, position, frame.left[0].start if frame.left else number.start)
+        _advance(passage, state, position, frame.left[0].start if frame.left else number.start, number)
         context = _context(passage, frame, number, state, index in shared)
         found = list(_drafts(passage, context, number))
         drafts += found
         taken = max((d.end for d in found if d.end > number.end), default=0)
         position = number.start
-        _remember(context, found)
+        _remember(context, found, passage.form.bracket(number.start) is not None)
     return drafts
 
 
-def _advance(passage: Passage, state: State, start: int, end: int) -> None:
-    """Lets the state take notice of the topics told between two numbers; sentence by sentence."""
+def _advance(passage: Passage, state: State, start: int, end: int, number: Number) -> None:
+    """Lets the state take notice of the topics told between two numbers; sentence by sentence, brackets aside."""
+    level = passage.form.bracket(number.start)
     for anchor in passage.between(start, end):
-        if not anchor.value("topic"):
+        if not anchor.value("topic") or passage.form.bracket(anchor.start) not in (None, level):
             continue
         earlier = [a for a in passage.between(max(start, passage.form.sentence(anchor.start).start), anchor.end) if a.value("topic")]
         state.topics = coordinated(passage.text, earlier)
@@ -75,6 +76,8 @@ def _context(passage: Passage, frame: Frame, number: Number, state: State, apart
     level = passage.form.bracket(number.start)
     topics_here = [a for a in passage.between(sentence.start, number.start) if a.value("topic") and passage.form.bracket(a.start) in (None, level)]
     state.sentence_topic = bool(topics_here)
+    if state.sentence != sentence.start:
+        state.sentence, state.received_here = sentence.start, False
     context = Context(passage.text, frame, left, right, number.quantity, state=state, report_year=passage.report_year)
     context.ahead = passage.between(number.end, sentence.end)
     settle(context)
@@ -160,11 +163,13 @@ def _extent(context: Context, number: Number, binding: Binding | None) -> tuple[
     return min(start, number.start), max([number.end, *behind])
 
 
-def _remember(context: Context, drafts: list[Draft]) -> None:
+def _remember(context: Context, drafts: list[Draft], aside: bool) -> None:
     """What the numbers to come may lean on."""
     state = context.state
     state.seen |= {row for draft in drafts for row in draft.rows}
-    if context.own_topic or (not state.topic and context.topic == "foi" and drafts and drafts[0].readings):
+    if aside and state.topic:
+        pass  # what a bracket tells does not become the subject
+    elif context.own_topic or (not state.topic and context.topic == "foi" and drafts and drafts[0].readings):
         state.topics, state.topic = context.topics, context.topic
     state.foi_seen = state.foi_seen or context.topic == "foi"
     verb = context.last("doc_verb")
@@ -174,7 +179,8 @@ def _remember(context: Context, drafts: list[Draft]) -> None:
     state.ended = state.ended or entry == "applications.end"
     kinds = {"applications.receive", "applications.new", "applications.noun", "applications.intake"}
     if entry in kinds or any(d.entry in kinds for d in drafts):
-        state.received, state.rows, state.last_kind = True, drafts[-1].rows if entry in kinds else ("new",), "received"
+        state.received, state.received_here = True, True
+        state.rows, state.last_kind = (drafts[-1].rows if entry in kinds else ("new",)), "received"
     elif drafts and drafts[-1].rows and drafts[-1].column not in ("total", ""):
         state.last_kind = "column"
     elif drafts and drafts[-1].rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-ADVERB = re.compile(r"(?:^|[。；;！？\n，,：:（(\s])(?:截至|截止|到)?((?:19|20)\d\d)\s*年(?:度|全年|间|里|以来)?(?!\s*\d*\s*月)")
+ADVERB = re.compile(r"(?:^|[。；;！？\n，,：:（(\s])(?:截至|截止|到)?((?:19|20)\d\d)\s*年(?:度|全年|间|里|以来)?(?!\s*\d*\s*月)(?!度?(?:结转|转结|遗留|转入|未办结))")
 NEXT = re.compile(r"下一步|今后|计划|将(?:继续|进一步|从)")
 
 

@@ -21,6 +21,8 @@ LEADS = re.compile(r"(?:有|共|了|共计|收到|合计|过|出现|产生|发�
 def settle(context: Context) -> None:
     """Sets `topic`, `topics` and `own_topic` of a context; the state keeps what it said for the numbers to come."""
     left = [a for a in context.left if a.value("topic")]
+    if len(left) > 1 and left[-1].value("topic") == "publish" and _same_thing(context, left[-2], left[-1]):
+        left = left[:-1]
     right = [a for a in context.right if a.value("topic")]
     if right and right[-1].value("topic") in ("other", "publish") and context.state.topic == "foi" and PREDICATE.match(context.behind):
         right = []
@@ -35,6 +37,12 @@ def settle(context: Context) -> None:
     else:
         context.topics = _inherited(context)
     context.topic = context.topics[-1] if context.topics else ""
+
+
+def _same_thing(context: Context, earlier: Anchor, later: Anchor) -> bool:
+    """行政许可信息公示2356条: the verb of publishing behind the noun says nothing new."""
+    documents = FAMILIES[1] | FAMILIES[2]
+    return earlier.value("topic") in documents and context.text[earlier.end : later.start] in ("", "信息", "决定", "结果", "案件", "决定书")
 
 
 def _row_behind(context: Context, topic: Anchor) -> bool:
