@@ -171,12 +171,14 @@ def _denied(bare: str, name: str) -> bool:
 
 def _announces(sentence: str) -> bool:
     """Whether a sentence only introduces what follows."""
-    return sentence.rstrip().endswith(("：", ":")) or phrases("cues", "lead_in").first(sentence) is not None
+    return sentence.rstrip().endswith(("：", ":", "—", "—")) or phrases("cues", "lead_in").first(sentence) is not None
 
 
 def _lists(sentence: str) -> bool:
     """Whether a sentence that ends with no colon already tells the flaws it counts (…三个方面的问题)."""
-    return not sentence.rstrip().endswith(("：", ":")) and bool(flaws(sentence)) and not is_statement(sentence)
+    ending = sentence.rstrip("：:—。 ")
+    told = bool(flaws(sentence)) and not is_statement(sentence)
+    return told and ending == sentence.rstrip("。 ") and not phrases("cues", "lead_in").ends(ending)
 
 
 def _announced_zone(sentence: str) -> Zone:

@@ -52,10 +52,10 @@ def lists(sentence: str) -> bool:
     )
 
 
-def measures_in(text: str, start: int, end: int) -> list[Span]:
+def measures_in(text: str, start: int, end: int, *, sure: bool = False) -> list[Span]:
     """Spans of the measures that a sentence states: its clauses by groups of their topics, one where none has a topic.
 
-    A part between two ；is one measure.
+    A part between two ；is one measure. `sure`: it turns to measures, whatever its words.
     """
     if text[:start].rstrip().endswith(("；", ";")) or text[:end].endswith(("；", ";")):
         whole = _strip(text, start, end, "before_measure")
@@ -76,13 +76,13 @@ def measures_in(text: str, start: int, end: int) -> list[Span]:
             found[-1] = (found[-1][0], match.end())
             groups |= {new} if begins else set()
     spans = [clean for span in found if (clean := _strip(text, *span, "before_measure"))]
-    return spans or _vague(text, start, end)
+    return spans or _vague(text, start, end, sure)
 
 
-def _vague(text: str, start: int, end: int) -> list[Span]:
+def _vague(text: str, start: int, end: int, sure: bool) -> list[Span]:
     """The whole sentence as one measure when its words name nothing in particular but do promise something."""
     whole = _strip(text, start, end, "before_measure")
-    promised = whole and phrases("cues", "action").first(text[slice(*whole)])
+    promised = whole and (sure or phrases("cues", "action").first(text[slice(*whole)]))
     return [whole] if whole and promised and not text[:end].endswith(("：", ":")) else []
 
 

@@ -9,7 +9,16 @@ from functools import cache
 from gouji.scoring.atoms import Atom, Zone, find_atoms
 from gouji.scoring.clauses import lists, measures_in, problems_in
 from gouji.scoring.lexicon import load, phrases
-from gouji.scoring.roles import acts, flaws, is_achievement, is_statement, looks_like_measure, looks_like_problem
+from gouji.scoring.paragraphs import line_zones, support
+from gouji.scoring.roles import (
+    acts,
+    flaws,
+    is_achievement,
+    is_statement,
+    leads_in,
+    looks_like_measure,
+    looks_like_problem,
+)
 from gouji.scoring.series import continues, is_area, is_labelled, lines_after, list_zone
 
 _AIMED = re.compile(r"针对([^，,。；;\n]{2,40}?)(?:的|等)*(?:问题|不足|短板|情况|现象)")
@@ -59,7 +68,10 @@ def cut(text: str) -> list[Piece]:
     """The pieces of a section in the order of the text."""
     atoms = find_atoms(text)
     state = _State(labelled=is_labelled(atoms))
+    zones = line_zones(text, atoms)
     for number, atom in enumerate(atoms):
+        if number in zones:
+            _line(atoms, number, zones, state)
         if atom.mark:
             _marked(text, atoms, number, state)
         elif atom.bare:
@@ -67,6 +79,35 @@ def cut(text: str) -> list[Piece]:
         else:
             _sentence(text, atoms, number, state)
     return sorted([*state.pieces, *_inside_measures(text, state.pieces)], key=lambda piece: (piece.start, piece.end))
+
+
+def _line(atoms: list[Atom], number: int, zones: dict[int, Zone], state: _State) -> None:
+    """A paragraph begins: take the zone that it was found to be in."""
+    zone, atom = zones[number], atoms[number]
+    if zone is state.zone or state.inner or state.labelled or state.area:
+        return
+    nested = atom.mark is not None and _is_nested(atom, state)
+    joined = state.item is not None and state.item.role == str(zone) and not atom.mark
+    inside = state.item is not None and not atom.mark and continues(atoms, number, state.family, state.last)
+    if nested or joined or inside:
+        return
+    series = atom.mark is not None and atom.mark.family == state.family and atom.mark.value == state.last + 1
+    family, last, line = state.family, state.last, state.line
+    _open(state, zone)
+    if series:
+        state.family, state.last, state.line = family, last, line
+    state.by_line = not atom.mark and _run(atoms, number, zones) > 1
+
+
+def _run(atoms: list[Atom], number: int, zones: dict[int, Zone]) -> int:
+    """How many paragraphs without number follow one another in one zone, this one first."""
+    count = 0
+    for other in sorted(zones):
+        if other >= number:
+            if zones[other] is not zones[number] or atoms[other].mark:
+                break
+            count += 1
+    return count
 
 
 def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
@@ -160,6 +201,9 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     atom = atoms[number]
     if atom.start == atom.end:
         return
+    if atom.zone is Zone.MEASURE and _leads_to_list(text, atoms, number):
+        _opener(atoms, number, state)
+        return
     if state.item is None and _is_whole(state):
         _begin(state, atom, _role(text, atom, state), state.last if state.inner else 0)
         return
@@ -171,6 +215,9 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
                 _begin(state, atom, "measure", state.item.ordinal)
                 return
             _open(state, Zone.MEASURE)
+        elif not atom.line and _answers(text, atom, state):
+            _begin(state, atom, "measure", state.item.ordinal)
+            return
         elif not atom.line or not _leaves(text, atom, state):
             _join(state, atom)
             return
@@ -178,11 +225,25 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     _running(text, atom, state)
 
 
+def _leads_to_list(text: str, atoms: list[Atom], number: int) -> bool:
+    """Whether an unfinished sentence stands right before the first number of a list (下一步，我局将，一是…)."""
+    following = atoms[number + 1].mark if number + 1 < len(atoms) else None
+    begins = following is not None and following.value == 1 and not following.line
+    return begins and text[atoms[number].start : atoms[number].end].endswith(("，", ","))
+
+
 def _is_whole(state: _State) -> bool:
     """Whether the sentences after a label or an area's name are one item."""
     if state.area:
         return state.area_open or state.zone is not Zone.NONE
     return state.inner or (state.labelled and state.zone is not Zone.NONE)
+
+
+def _answers(text: str, atom: Atom, state: _State) -> bool:
+    """Whether a sentence after a problem tells what is done about it."""
+    words = text[atom.start : atom.end]
+    problem = state.item is not None and state.item.role == "problem"
+    return problem and not flaws(words) and support(words) >= load("roles")["answer"]
 
 
 def _running(text: str, atom: Atom, state: _State) -> None:
@@ -197,15 +258,19 @@ def _running(text: str, atom: Atom, state: _State) -> None:
         _begin(state, atom, str(state.zone), 0)
         return
     if state.zone is not Zone.MEASURE and flaws(words) and not (state.zone is Zone.NONE and acts(words)):
+        if state.by_line and leads_in(words):
+            return
         if _explains(words, state):
             state.pieces[-1].end = atom.end
             return
         spans, role = problems_in(text, atom.start, atom.end), "problem"
+    elif atom.line and state.zone is Zone.PROBLEM and _is_bare_fact(words, state):
+        spans, role = [(atom.start, atom.end)], "problem"
     elif is_achievement(words) and not (state.zone is Zone.MEASURE and (atom.zone is Zone.MEASURE or acts(words))):
         spans, role = [(atom.start, atom.end)] if state.zone is Zone.PROBLEM else [], "achievement"
     elif state.zone is Zone.MEASURE or acts(words):
         state.zone = Zone.MEASURE
-        spans, role = measures_in(text, atom.start, atom.end), "measure"
+        spans, role = measures_in(text, atom.start, atom.end, sure=atom.zone is Zone.MEASURE), "measure"
     else:
         return
     for start, end in spans:
@@ -217,7 +282,14 @@ def _one_item(words: str, state: _State) -> bool:
     """Whether a line of a zone whose items are lines is one item: no list of flaws, no mere announcement."""
     if state.zone is Zone.MEASURE:
         return True
-    return bool(flaws(words)) and not is_statement(words) and not lists(words)
+    return not is_statement(words) and not lists(words) and not leads_in(words) and not is_achievement(words)
+
+
+def _is_bare_fact(words: str, state: _State) -> bool:
+    """Whether a paragraph of a problem zone states a problem without any word for it (全县只有1人办理)."""
+    if not _one_item(words, state) or looks_like_measure(words):
+        return False
+    return support(words) < 0 or state.by_line
 
 
 def _explains(words: str, state: _State) -> bool:

@@ -16,7 +16,7 @@ def specificity(problems: Sequence[Evidence], measures: Sequence[Evidence]) -> f
     weights = load("weights")["specificity"]
     mine = _spread([_worth(item, "specificity", weights["full"]) for item in problems], weights["best"])
     theirs = _spread([_worth(item, "specificity", weights["full"]) for item in measures], weights["best"])
-    return _points(weights["problems"] * mine + (1 - weights["problems"]) * theirs)
+    return points(_stretched(weights["problems"] * mine + (1 - weights["problems"]) * theirs))
 
 
 def actionability(measures: Sequence[Evidence]) -> float:
@@ -25,7 +25,7 @@ def actionability(measures: Sequence[Evidence]) -> float:
     worth = [
         max(0.0, _worth(item, "actionability", weights["full"]) - weights["soft"] * _excess(item)) for item in measures
     ]
-    return _points(_spread(worth, weights["best"]))
+    return points(_stretched(_spread(worth, weights["best"])))
 
 
 def correspondence(problems: int, measures: Sequence[Evidence], pairing: Pairing) -> float:
@@ -40,7 +40,7 @@ def correspondence(problems: int, measures: Sequence[Evidence], pairing: Pairing
     substance = sum(answers) / problems
     if problems == 1:
         answered *= 1 - weights["lone"] * (1 - substance)
-    return _points(weights["answered"] * answered + weights["used"] * used + weights["substance"] * substance)
+    return points(weights["answered"] * answered + weights["used"] * used + weights["substance"] * substance)
 
 
 def overall(dimensions: dict[str, float], own: Mapping[str, float] | None = None) -> float:
@@ -88,5 +88,17 @@ def _spread(values: Sequence[float], best: float) -> float:
     return (1 - best) * sum(values) / len(values) + best * max(values) if values else 0.0
 
 
-def _points(share: float) -> float:
+def originality(own: float, specific: float) -> float:
+    """Words of its own (0–1) and facts (the points of specificity), which no other unit can have written."""
+    facts = load("weights")["originality"]["facts"]
+    return points((1 - facts) * _stretched(own) + facts * specific / 100)
+
+
+def _stretched(share: float) -> float:
+    """A share moved up to where a reader's marks lie: few sections are near the top, most differ near the bottom."""
+    return float(max(share, 0.0) ** load("weights")["stretch"])
+
+
+def points(share: float) -> float:
+    """A share, 0–1, as points with one decimal."""
     return round(100 * min(max(share, 0.0), 1.0), 1)

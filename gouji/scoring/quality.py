@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from gouji.records.score import Item, Reason, SectionScore
 from gouji.scoring.cutting import Piece, cut
-from gouji.scoring.dimensions import actionability, correspondence, overall, specificity
+from gouji.scoring.dimensions import actionability, correspondence, originality, overall, specificity
 from gouji.scoring.evidence import Evidence, evidence_of, own_words
 from gouji.scoring.followup import follow_up
 from gouji.scoring.lexicon import load, words
@@ -65,14 +65,12 @@ def says_nothing(text: str) -> bool:
 
 def _dimensions(text: str, problems: list[Evidence], measures: list[Evidence], pairing: Pairing) -> dict[str, float]:
     nothing = not problems and not measures
-    facts = load("weights")["originality"]["facts"]
     specific = specificity(problems, measures)
-    own = (1 - facts) * 100 * own_share(text) + facts * specific
     return {
         "specificity": specific,
         "correspondence": correspondence(len(problems), measures, pairing),
         "actionability": actionability(measures),
-        "originality": 0.0 if nothing else round(own, 1),
+        "originality": 0.0 if nothing else originality(own_share(text), specific),
     }
 
 

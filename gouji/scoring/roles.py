@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from gouji.scoring.evidence import evidence_of
 from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.phrases import Found
+from gouji.scoring.topics import main_topic
 
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
 
@@ -16,20 +18,27 @@ def flaws(text: str) -> tuple[Found, ...]:
     """The words of `text` that state a flaw as its own, not as one to be dealt with (解决…不足)."""
     masked = phrases("flaws", "harmless").mask(text)
     found = list(phrases("flaws", "flaw").find(masked))
-    for pattern in _patterns():
+    for pattern in _patterns("patterns"):
         found += [Found(*match.span(), match.group()) for match in pattern.finditer(masked)]
     return tuple(word for word in found if not _dealt_with(masked, word.start))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load("flaws")["patterns"])
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("flaws")[key])
 
 
 def is_statement(text: str) -> bool:
     """Whether a clause only announces that there are problems (还存在一些不足)."""
-    statement = phrases("flaws", "statement")
-    return statement.first(text) is not None and not flaws(statement.mask(text))
+    masked = phrases("flaws", "statement").mask(text)
+    for pattern in _patterns("statement_patterns"):
+        masked = pattern.sub(lambda match: "\0" * len(match.group()), masked)
+    return "\0" in masked and not flaws(masked)
+
+
+def leads_in(text: str) -> bool:
+    """Whether a sentence is only about the work as a whole: no topic, nothing concrete."""
+    return not main_topic(text) and not evidence_of(text).kinds
 
 
 def is_achievement(text: str) -> bool:
