@@ -31,7 +31,7 @@ def run(dossier: Dossier, rules: Sequence[Rule]) -> tuple[tuple[Check, ...], tup
             continue
         outcomes.append(_outcome(rule, [check for _, _, check in made]))
         for statement, judgement, check in made:
-            if rule.code.startswith("GJ1") and isinstance(statement, Equation) and statement.comparator.value == "=":
+            if _within_tables(rule) and isinstance(statement, Equation) and statement.comparator.value == "=":
                 arithmetic.append(Judged(rule, statement, judgement, check))
             else:
                 checks.append(check)
@@ -46,9 +46,10 @@ def _apply(rule: Rule, dossier: Dossier) -> Iterator[tuple[Statement, Judgement,
 
 def _check(rule: Rule, statement: Statement, judgement: Judgement, dossier: Dossier) -> Check:
     differs = judgement.verdict is Verdict.INCONSISTENT
+    shown = differs or not _within_tables(rule)
     explanation = fitted = equation = ""
     if isinstance(statement, Equation):
-        equation = wording.equation(statement, judgement)
+        equation = wording.equation(statement, judgement) if shown else ""
         explanation = wording.tried(statement) + likely_slip(statement, dossier) if differs else ""
         fitted = statement.rights[judgement.reading].why if judgement.reading is not None else ""
     return Check(
@@ -59,11 +60,16 @@ def _check(rule: Rule, statement: Statement, judgement: Judgement, dossier: Doss
         about=statement.about,
         message=wording.message(rule.message, statement, judgement) if differs else "",
         equation=equation,
-        evidence=_evidence(statement, judgement),
+        evidence=_evidence(statement, judgement) if shown else (),
         reason=judgement.reason,
         fitted=fitted,
         explanation=statement.extra.get("explanation", "") + explanation,
     )
+
+
+def _within_tables(rule: Rule) -> bool:
+    """Whether it is a rule of the tables' own arithmetic: hundreds of its equations hold, and nobody reads those."""
+    return rule.code.startswith("GJ1")
 
 
 def _evidence(statement: Statement, judgement: Judgement) -> tuple[Evidence, ...]:

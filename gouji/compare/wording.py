@@ -69,7 +69,10 @@ def equation(statement: Equation, judgement: Judgement) -> str:
     sign = statement.comparator.value if holds else NOT[statement.comparator]
     if judgement.verdict is Verdict.UNDECIDED:
         sign = f"{statement.comparator.value}?"
-    return f"{_worked(statement.left, before=True)} {sign} {_worked(right, before=False)}"
+    before, after = _worked(statement.left, before=True), _worked(right, before=False)
+    if sign == "=" and before.endswith(f"= {after}"):
+        return before
+    return f"{before} {sign} {after}"
 
 
 def _worked(parts: Side, *, before: bool) -> str:

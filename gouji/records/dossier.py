@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from gouji.records.check import Evidence, Side, Term
 from gouji.records.claim import Claim, Narrative, Relation, RelationKind
@@ -69,10 +70,10 @@ def cell_term(tables: Tables, address: str, *, sign: int = 1) -> Term:
     cells = tables.cells_of(address)
     name = tables.form.name_of(address)
     evidence = tuple(_cell_evidence(cell) for cell in cells)
-    value = tables.value(address)
-    if value is None:
+    values = [cell.value for cell in cells if cell.value is not None]
+    if len(values) < len(cells):
         return Term(name, None, evidence, _why_missing(tables, cells), sign)
-    return Term(name, Quantity.exact(value), evidence, sign=sign)
+    return Term(name, Quantity.exact(sum(values[1:], values[0])), evidence, sign=sign)
 
 
 def cell_side(tables: Tables, addresses: Iterable[str], why: str = "") -> Side:
@@ -105,6 +106,7 @@ def _why_missing(tables: Tables, cells: tuple[Cell, ...]) -> str:
     return MISSING.get(first.state, "absent_cell")
 
 
+@cache
 def table_of(address: str) -> str:
     """The key of the table that an address belongs to."""
     head = address.split(".", 1)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Unit(StrEnum):
@@ -41,7 +42,12 @@ class Quantity:
     @classmethod
     def exact(cls, value: Decimal | int, measure: str = "", unit: Unit = Unit.COUNT) -> Quantity:
         """A number that stands for itself, as in a table cell."""
-        number = Decimal(value)
-        exponent = number.as_tuple().exponent
-        step = Decimal(1).scaleb(min(int(exponent), 0)) if isinstance(exponent, int) else Decimal(1)
-        return cls(f"{number}{measure}", number, number, number, step, measure, unit)
+        return _exact(str(value), measure, unit)
+
+
+@lru_cache(maxsize=4096)
+def _exact(printed: str, measure: str, unit: Unit) -> Quantity:
+    number = Decimal(printed)
+    exponent = number.as_tuple().exponent
+    step = Decimal(1).scaleb(min(int(exponent), 0)) if isinstance(exponent, int) else Decimal(1)
+    return Quantity(f"{printed}{measure}", number, number, number, step, measure, unit)

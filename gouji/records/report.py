@@ -61,6 +61,9 @@ class Tables:
 
     def cells_of(self, address: str) -> tuple[Cell, ...]:
         """The cells that an address, also a virtual one, stands for; absent cells for unknown addresses."""
+        known = self.cells.get(address)
+        if known is not None:
+            return (known,)
         return tuple(
             self.cells.get(part) or Cell(part, None, None, CellState.ABSENT) for part in self.form.parts_of(address)
         )
