@@ -103,14 +103,14 @@ def _turn() -> Phrases:
 
 
 @cache
-def _turn_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load("cues")["turn_patterns"])
+def _turn_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("cues")["turn_patterns"]))
 
 
 def _turns(text: str) -> str:
     """The words by which a clause turns to measures, "" when it does not."""
-    matches = (pattern.match(text) for pattern in _turn_patterns())
-    return _turn().starts(text) or next((match.group() for match in matches if match), "")
+    match = _turn_pattern().match(text)
+    return _turn().starts(text) or (match.group() if match else "")
 
 
 def _read(text: str, atom: Atom) -> list[Atom]:

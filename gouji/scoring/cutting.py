@@ -43,6 +43,10 @@ class Piece:
     ordinal: int = 0
     area: str = ""
 
+    def words(self, text: str) -> str:
+        """Its words in the section, after the name of its area."""
+        return f"{self.area} {text[self.start : self.end]}" if self.area else text[self.start : self.end]
+
 
 @dataclass(slots=True)
 class _State:

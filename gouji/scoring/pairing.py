@@ -38,7 +38,7 @@ def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
     masked = own_words(text)
     sides = []
     for index, piece in enumerate(pieces):
-        words = f"{piece.area} {text[piece.start : piece.end]}"
+        words = piece.words(text)
         weights = dict(topics_of(words))
         for topic, weight in topics_of(_title(words)).items():
             weights[topic] += load("weights")["pairing"]["title"] * weight

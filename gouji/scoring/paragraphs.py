@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from gouji.scoring.atoms import Atom, Zone
-from gouji.scoring.lexicon import load, phrases
+from gouji.scoring.lexicon import load
+from gouji.scoring.lexicon import words as split_words
 from gouji.scoring.numbering import Mark
+from gouji.scoring.phrases import Phrases
 from gouji.scoring.roles import acts, flaws
 
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
@@ -56,6 +59,7 @@ def paragraph_support(words: str) -> float:
     return support(first) + (float(load("roles")["rest"]) * support(others[0]) if others and others[0] else 0.0)
 
 
+@lru_cache(maxsize=1024)
 def support(words: str) -> float:
     """How far words speak of a measure (above 0) or of a problem (below 0)."""
     weights = load("roles")
@@ -66,9 +70,8 @@ def support(words: str) -> float:
         value -= weights["more"] * min(len(flaws(words)) - 1, 3)
     if acts(first):
         value += weights["acts"]
-    for key in ("plan", "done", "doing", "bare"):
-        found = {word.label for word in phrases("roles", f"{key}_words").find(words)}
-        value += weights[key] * min(len(found), 2)
+    found = Counter(label for label, _ in {(word.label, words[word.start : word.end]) for word in _words().find(words)})
+    value += sum(weights[label] * min(count, 2) for label, count in found.items())
     return float(value + sum(weights["pattern"] for pattern in _patterns() if pattern.search(words)))
 
 
@@ -138,6 +141,12 @@ def _trace(
         zones[lines[number].atom] = state
         state = came[number][state]
     return zones
+
+
+@cache
+def _words() -> Phrases:
+    keys = ("bare", "doing", "done", "plan")
+    return Phrases({word: key for key in keys for word in split_words(load("roles")[f"{key}_words"])})
 
 
 @cache

@@ -77,7 +77,7 @@ def _dimensions(text: str, problems: list[Evidence], measures: list[Evidence], p
 def _proof(text: str, piece: Piece) -> Evidence:
     """What is concrete in a piece; the name of its area counts with it."""
     if piece.area:
-        return evidence_of(f"{piece.area} {text[piece.start : piece.end]}")
+        return evidence_of(piece.words(text))
     return evidence_of(text[piece.start : piece.end], own_words(text)[piece.start : piece.end])
 
 

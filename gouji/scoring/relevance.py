@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from gouji.scoring.lexicon import phrases
+from gouji.scoring.lexicon import load, words
+from gouji.scoring.phrases import Phrases
 
 
 @lru_cache(maxsize=1024)
 def is_outside(text: str) -> bool:
     """Whether `text` speaks of something else: stories placed in the media, visits counted, other work of the unit."""
-    if phrases("outside", "always").first(text):
-        return phrases("outside", "core").first(text) is None
-    return phrases("outside", "matters").first(text) is not None and phrases("outside", "inside").first(text) is None
+    found = {key for word in _words().find(text) for key in word.label.split()}
+    if "always" in found:
+        return "core" not in found
+    return "matters" in found and "inside" not in found
+
+
+@cache
+def _words() -> Phrases:
+    keys: dict[str, str] = {}
+    for key, listed in load("outside").items():
+        for word in words(listed):
+            keys[word] = f"{keys[word]} {key}" if word in keys else key
+    return Phrases(keys)
