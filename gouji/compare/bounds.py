@@ -13,6 +13,7 @@ from gouji.records.quantity import Quantity
 from gouji.records.report import CellState, Tables
 
 PASSES = 4  # bounds settle in two or three; the last pass only confirms
+ZERO = Decimal(0)
 EMPTY = (CellState.BLANK, CellState.DASH)
 
 
@@ -56,25 +57,33 @@ def _start(value: Decimal | None) -> Bounds:
 
 def _narrow(bounds: dict[str, Bounds], side: tuple[str, ...], other: tuple[str, ...]) -> None:
     """A cell holds at most the other side's most less its neighbours' least, and at least the reverse."""
-    vague = [address for address in side if bounds[address].low != bounds[address].high]
+    vague = [(address, bounds[address]) for address in side if bounds[address].low != bounds[address].high]
     if not vague:
         return
     low, high = _sum([bounds[address] for address in other])
-    for address in vague:
-        b = bounds[address]
-        least, most = _sum([bounds[neighbour] for neighbour in side if neighbour != address])
-        new_low = b.low if most is None else max(b.low, low - most)
-        room = None if high is None else high - least
+    least, most, opened = _totals([bounds[address] for address in side])
+    for address, b in vague:
+        alone = opened == (b.high is None)  # every neighbour has an upper bound
+        new_low = max(b.low, low - (most - (b.high or ZERO))) if alone else b.low
+        room = None if high is None else high - (least - b.low)
         new_high = room if b.high is None else b.high if room is None else min(b.high, room)
-        bounds[address] = Bounds(new_low, new_high)
+        if (new_low, new_high) != (b.low, b.high):
+            bounds[address] = Bounds(new_low, new_high)
 
 
 def _sum(parts: Iterable[Bounds]) -> tuple[Decimal, Decimal | None]:
     """The least and the most that some cells hold together."""
-    low, high = Decimal(0), Decimal(0)
-    open_above = False
+    low, high, opened = _totals(parts)
+    return low, None if opened else high
+
+
+def _totals(parts: Iterable[Bounds]) -> tuple[Decimal, Decimal, int]:
+    """The sum of the lows, of the highs that there are, and how many are open above."""
+    low, high, opened = ZERO, ZERO, 0
     for part in parts:
         low += part.low
-        open_above = open_above or part.high is None
-        high += part.high or Decimal(0)
-    return low, None if open_above else high
+        if part.high is None:
+            opened += 1
+        else:
+            high += part.high
+    return low, high, opened
