@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -22,7 +23,29 @@ READ_OK, FOUND, FAILED = 0, 1, 2
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".mht", ".docx", ".pdf", ".xlsx", ".doc", ".wps"})
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# commands of the rooms that stand above the engine: imported by name, and only when they are called
+ABOVE = {
+    "serve": "service.commands", "worker": "service.commands", "account": "service.commands", "key": "service.commands",
+    "backup": "service.commands", "restore": "service.commands", "train": "training.commands", "models": "training.commands",
+}
+
+
+class Commands(click.Group):
+    """The engine's own commands, and those of the service and of training."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, sorted."""
+        return sorted({*super().list_commands(ctx), *ABOVE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; None for a name unknown."""
+        if cmd_name in ABOVE:
+            found: click.Command = getattr(import_module(ABOVE[cmd_name]), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gouji")
 def main() -> None:
     """勾稽：核对政府信息公开工作年度报告中的数字。"""
@@ -212,13 +235,26 @@ def explain(code: str) -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-def serve(host: str, port: int) -> None:
-    """启动服务：网页与 HTTP 接口，数据存于 GOUJI_HOME。"""
-    import service
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", "-o", required=True, type=click.Path(path_type=Path, file_okay=False), help="结果写入的文件夹")
+@click.option("--workers", type=click.IntRange(1, 64), help="进程数，默认为处理器核数")
+def batch(paths: tuple[Path, ...], out: Path, workers: int | None) -> None:
+    """核对整个文件夹：每份报告各出一份 JSON 与网页，另有汇总表。"""
+    from gouji import batch as batches
 
-    _or_exit(lambda: service.serve(host, port))
+    failures: list[str] = []
+    files = list(_files(paths, failures))
+
+    def progress(done: int, total: int, outcome: batches.Outcome) -> None:
+        told = outcome.failure or f"差异 {outcome.errors}，待核 {outcome.warnings}，提示 {outcome.infos}"
+        click.echo(f"[{done}/{total}] {outcome.path.name}：{told}", err=True)
+
+    outcomes = batches.run(files, out, workers=workers, progress=progress)
+    for failure in failures:
+        click.secho(failure, fg="red", err=True)
+    if failures or any(outcome.failure for outcome in outcomes):
+        sys.exit(FAILED)
+    sys.exit(FOUND if any(outcome.errors for outcome in outcomes) else READ_OK)
 
 
 def _reviewer() -> Reviewer:
