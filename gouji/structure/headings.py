@@ -22,7 +22,7 @@ _ORDINAL = re.compile(
     r"|(?P<digit>\d{1,2}[、.．])(?!\d))?[、.\s]*"
 )
 _ENDS_IN_FIGURES = re.compile(r"[\d—–-]\s*$")  # a row of a table, never a title
-_MIN_CONTENT = 15  # characters after a title, on average, that tell a report without line ends from a list of its parts
+_MIN_CONTENT = 5  # characters after a title, on average, that tell a report without line ends from a list of its parts
 _NOT_WORD = re.compile(r"[^\w]")
 _MAX_LENGTH = 45  # the longest title in use has 36 characters with its ordinal
 _KINDS = (
@@ -210,7 +210,8 @@ def _without_contents(found: list[Heading], lines: Sequence[Line]) -> list[Headi
     kept = list(found)
     run: list[Heading] = []
     for heading in found:
-        if run and heading.line == run[-1].line + 1 and heading.end is None:
+        new = heading.kind not in {other.kind for other in run}
+        if run and new and heading.line == run[-1].line + 1 and heading.end is None:
             run.append(heading)
             continue
         kept = _drop_contents(kept, run)

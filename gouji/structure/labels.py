@@ -87,6 +87,18 @@ class Lexicon:
     def near(self, text: str) -> tuple[Meaning, ...]:
         """What a misspelt cell stands for: the only label at most a fifth of its characters away."""
         body = squash(text)
+        if body in self._near:
+            return self._near[body]
+        found = self._nearest(body)
+        if len(self._near) < _MAX_KNOWN:
+            self._near[body] = found
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[Meaning, ...]]:
+        return {}
+
+    def _nearest(self, body: str) -> tuple[Meaning, ...]:
         best: list[tuple[int, str]] = []
         slack = max(1, len(body) // 5)
         if len(body) < _FUZZY_LENGTH or body.isdigit():

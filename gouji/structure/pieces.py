@@ -15,6 +15,7 @@ PADS = re.compile(r"\s*\|[|\s]*")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")  # the line under the head of a Markdown table
 _PAGE = re.compile(r"[-—–－·\s]+\d{1,3}[-—–－·\s]+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?")
 _TAIL = re.compile(r"(?P<head>.*?[^\d\s,.+\-/—])?\s*(?P<tail>(?:(?<=\s)|^)[+\-/—\d][\d,.+\-/—\s%]*(?:万元|元)?)")
+_FIGURE_ENDS = (*"0123456789-—/%元",)
 _LONGEST_CELL = 60  # the longest label has 45 characters; a note in brackets may follow it
 
 
@@ -161,6 +162,8 @@ def _split(
 
 def _spaced(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
     """“label v v v”: figures at the end of a line, set apart by blanks; empty when the line is no such row."""
+    if not line.clean.rstrip().endswith(_FIGURE_ENDS):
+        return ()
     found = _TAIL.fullmatch(line.clean.strip())
     if not found or not found["tail"].strip():
         return ()

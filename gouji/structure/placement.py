@@ -17,6 +17,7 @@ from gouji.structure.template import address_of
 from gouji.structure.values import parse
 
 _MANY_ROWS = 8
+_MAX_NOTES = 20
 _MONEY = "万元"
 _UNKNOWN_COLUMN = "该行只印有 {} 个数，所在列无法确定"
 _TOTAL_ONLY = "该行只印有 1 个数，按“总计”列读取"
@@ -42,10 +43,11 @@ class Placer:
         bodies = _Bodies()
         self._thinned = _is_thinned(readings)
         runs = [reading for reading in readings if is_run(reading, len(self._block(reading).columns))]
+        cut = {id(reading) for reading in runs}
         for cell in run_cells(self.form, runs):
             self._keep(cell)
         for reading in readings:
-            if reading in runs:
+            if id(reading) in cut:
                 continue
             for block, slots, blank in self._blocks(reading, bodies):
                 for cell in _cells(block, reading, slots, starts, blank, thinned=self._thinned):
@@ -81,9 +83,13 @@ class Placer:
         known = self.cells.get(cell.address)
         if known is None or (known.value is None and known.state is not CellState.DASH and cell.value is not None):
             self.cells[cell.address] = cell
-        elif cell.value is not None and known.value is not None and known.value != cell.value:
+        elif _differ(known, cell) and len(self.notes) < _MAX_NOTES:
             name = self.form.name_of(cell.address)
             self.notes.append(f"表格中{name}读到两个不同的数：{known.raw}、{cell.raw}，取先出现的一个。")
+
+
+def _differ(known: Cell, cell: Cell) -> bool:
+    return cell.value is not None and known.value is not None and known.value != cell.value
 
 
 class _Bodies:

@@ -51,7 +51,7 @@ class Mender:
         sound = self._mojibake(whole)
         shifted = gbkshift.SIGN.search(sound) is not None
         spelt = pinyin.is_annotated(sound)
-        old = traditional.is_traditional(sound)
+        old = traditional.is_traditional(sound, suspected=spelt)
         checks = (
             (shifted, self._shifted),
             (spelt, self._spelt),

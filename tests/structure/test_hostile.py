@@ -1,0 +1,72 @@
+"""Any text gives a report or a refusal that says why, in time that grows with its length only."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gouji.errors import GoujiError
+from gouji.readers import read_text
+from gouji.structure import to_report
+
+PIECES = st.sampled_from(
+    [
+        *"一二三四五六、（）()0123456789|\t 。，.年月日\n\r\f-—/：“”報國鲃ǘ┲\u200b\u3000\ufffd\x00",
+        "规章", "行政规范性文件", "行政许可", "总计", "其他", "一、总体情况", "二、主动公开政府信息情况", "六、其他需要报告的事项",
+        "一、本年新收政府信息公开申请数量", "（七）总计", "结果维持", "未经复议直接起诉", "(bào)", "||||", "0 |", "\n0\n",
+        "2023年1月1日至12月31日", "202311日", "信息内容", "第二十条第（一）项", "0000000", "。ǘ┲鲃", "锛屾斂搴滀俊",
+        "指标", "单位", "统计数", "（一）收到申请数", "政府信息公开工作年度报告", "来源：", "https://", "| --- |",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_a_report_or_a_refusal(text: str):
+    try:
+        report = to_report(read_text(text))
+    except GoujiError:
+        return
+    for paragraph in report.paragraphs:
+        assert paragraph.start is not None
+        assert text[paragraph.start :].startswith(paragraph.text.raw)
+    for cell in report.tables.cells.values():
+        assert (cell.value is not None) == (cell.state.value == "number")
+        assert cell.raw is not None or cell.state.value == "absent"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "本报告",
+        "1",
+        "1 ",
+        "（",
+        "|",
+        "\t0",
+        "行政许可0行政处罚0规范性文件0",
+        "一、总体情况。",
+        "2023年1月1日至",
+        "(bào)",
+    ],
+)
+def test_a_megabyte_in_one_line(unit: str):
+    size = 1_000_000
+    started = time.process_time()
+    to_report(read_text(unit * (size // len(unit))))
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("unit", ["规章\n", "0\n", "规章 0\n某某\n", "。ǘ┲鲃\n"])
+def test_many_short_lines_take_linear_time(unit: str):
+    def seconds(count: int) -> float:
+        text = unit * count
+        started = time.process_time()
+        to_report(read_text(text))
+        return time.process_time() - started
+
+    seconds(500)
+    assert seconds(16_000) < 12 * seconds(4_000) + 0.5
