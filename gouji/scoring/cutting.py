@@ -3,75 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
 
 from gouji.scoring.atoms import Atom, Zone, find_atoms
-from gouji.scoring.clauses import lists, measures_in, problems_in
-from gouji.scoring.lexicon import load, phrases
+from gouji.scoring.lexicon import load
 from gouji.scoring.paragraphs import line_zones, support
+from gouji.scoring.pieces import Piece, State
 from gouji.scoring.roles import (
     acts,
     flaws,
     is_achievement,
-    is_statement,
-    leads_in,
     looks_like_measure,
     looks_like_problem,
 )
+from gouji.scoring.running import running, turns_back
 from gouji.scoring.series import continues, is_area, is_labelled, lines_after, list_zone
 
 _AIMED = re.compile(r"针对([^，,。；;\n]{2,40}?)(?:的|等)*(?:问题|不足|短板|情况|现象)")
 LABEL = 22  # an area's name or a slogan before a paragraph is hardly ever longer
 
 
-@dataclass(slots=True)
-class Piece:
-    """A problem, a measure, or an achievement where a problem should stand.
-
-    start, end  its span in the section
-    role        problem, measure, or achievement
-    context     number of the area or item that it was found in: pieces of one context belong together
-    ordinal     its place among the numbered items of its list, 0 when nothing numbers it
-    area        the heading of its area (重点领域公开方面), "" without
-    """
-
-    start: int
-    end: int
-    role: str
-    context: int
-    ordinal: int = 0
-    area: str = ""
-
-    def words(self, text: str) -> str:
-        """Its words in the section, after the name of its area."""
-        return f"{self.area} {text[self.start : self.end]}" if self.area else text[self.start : self.end]
-
-
-@dataclass(slots=True)
-class _State:
-    """Where the reading stands: the zone, the list, the item that further sentences join."""
-
-    zone: Zone = Zone.NONE
-    family: str = ""
-    line: bool = False
-    last: int = 0
-    outer: set[str] = field(default_factory=set)
-    item: Piece | None = None
-    context: int = 0
-    area: str = ""
-    area_open: bool = False
-    nested: bool = False
-    by_line: bool = False
-    labelled: bool = False
-    inner: bool = False
-    pieces: list[Piece] = field(default_factory=list)
-
-
 def cut(text: str) -> list[Piece]:
     """The pieces of a section in the order of the text."""
     atoms = find_atoms(text)
-    state = _State(labelled=is_labelled(atoms))
+    state = State(labelled=is_labelled(atoms))
     zones = line_zones(text, atoms)
     for number, atom in enumerate(atoms):
         if number in zones:
@@ -85,7 +39,7 @@ def cut(text: str) -> list[Piece]:
     return sorted([*state.pieces, *_inside_measures(text, state.pieces)], key=lambda piece: (piece.start, piece.end))
 
 
-def _line(atoms: list[Atom], number: int, zones: dict[int, Zone], state: _State) -> None:
+def _line(atoms: list[Atom], number: int, zones: dict[int, Zone], state: State) -> None:
     """A paragraph begins: take the zone that it was found to be in."""
     zone, atom = zones[number], atoms[number]
     if zone is state.zone or state.inner or state.labelled or state.area:
@@ -97,7 +51,7 @@ def _line(atoms: list[Atom], number: int, zones: dict[int, Zone], state: _State)
         return
     series = atom.mark is not None and atom.mark.family == state.family and atom.mark.value == state.last + 1
     family, last, line = state.family, state.last, state.line
-    _open(state, zone)
+    state.open(zone)
     if series:
         state.family, state.last, state.line = family, last, line
     state.by_line = not atom.mark and _run(atoms, number, zones) > 1
@@ -114,7 +68,7 @@ def _run(atoms: list[Atom], number: int, zones: dict[int, Zone]) -> int:
     return count
 
 
-def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
+def _marked(text: str, atoms: list[Atom], number: int, state: State) -> None:
     """An atom with a number: a heading, the name of an area, an item, or a sub-item."""
     atom = atoms[number]
     mark = atom.mark
@@ -123,19 +77,19 @@ def _marked(text: str, atoms: list[Atom], number: int, state: _State) -> None:
     words = text[atom.start : atom.end]
     if atom.bare and atom.zone is not Zone.NONE and not _names_item(words):
         state.outer.add(mark.family)
-        _open(state, atom.zone)
+        state.open(atom.zone)
         state.by_line = lines_after(atoms, number) > 1
     elif is_area(words, atoms, number):
         state.outer.add(mark.family)
         state.context += 1
         state.area, state.area_open, state.item, state.family = words.strip("。：: "), True, None, ""
     elif _is_nested(atom, state):
-        _join(state, atom)
+        state.join(atom)
     else:
         _item(text, atoms, number, state)
 
 
-def _item(text: str, atoms: list[Atom], number: int, state: _State) -> None:
+def _item(text: str, atoms: list[Atom], number: int, state: State) -> None:
     """Begin a numbered item."""
     atom = atoms[number]
     mark = atom.mark
@@ -153,10 +107,10 @@ def _item(text: str, atoms: list[Atom], number: int, state: _State) -> None:
         state.zone = list_zone(text, atoms, number)
     state.family, state.last, state.line, state.nested = mark.family, mark.value, mark.line, False
     state.context += 1
-    _begin(state, atom, _role(text, atom, state), mark.value or 1)
+    state.begin(atom, _role(text, atom, state), mark.value or 1)
 
 
-def _role(text: str, atom: Atom, state: _State) -> str:
+def _role(text: str, atom: Atom, state: State) -> str:
     """What an item is: by its zone, and by its own words where no zone is open."""
     words = text[atom.start : atom.end]
     if atom.zone is Zone.MEASURE:
@@ -170,7 +124,7 @@ def _role(text: str, atom: Atom, state: _State) -> str:
     return "achievement" if is_achievement(words) and not acts(words) else "measure"
 
 
-def _opener(atoms: list[Atom], number: int, state: _State) -> None:
+def _opener(atoms: list[Atom], number: int, state: State) -> None:
     """A heading or a lead-in without number."""
     atom = atoms[number]
     following = atoms[number + 1].mark if number + 1 < len(atoms) else None
@@ -180,7 +134,7 @@ def _opener(atoms: list[Atom], number: int, state: _State) -> None:
         or continues(atoms, number, state.family, state.last)
     ):
         if atom.zone is Zone.MEASURE and state.item and state.item.role == "problem":
-            _begin(state, atom, "measure", state.item.ordinal)
+            state.begin(atom, "measure", state.item.ordinal)
         state.nested = True
         return
     if atom.zone is Zone.NONE:
@@ -189,18 +143,12 @@ def _opener(atoms: list[Atom], number: int, state: _State) -> None:
     if answered and state.family and (continues(atoms, number, state.family, state.last) or _mixed(state)):
         state.zone, state.inner, state.item = Zone.MEASURE, True, None
         return
-    _open(state, atom.zone)
+    state.open(atom.zone)
     state.context += state.labelled and atom.zone is Zone.PROBLEM and not state.area_open
     state.by_line = lines_after(atoms, number) > 1
 
 
-def _open(state: _State, zone: Zone) -> None:
-    state.zone = Zone.NONE if zone is Zone.BOTH else zone
-    state.family, state.last, state.item, state.nested = "", 0, None, False
-    state.by_line = False
-
-
-def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
+def _sentence(text: str, atoms: list[Atom], number: int, state: State) -> None:
     """A sentence without number: part of the item before it, an item of an area, or running text."""
     atom = atoms[number]
     if atom.start == atom.end:
@@ -209,24 +157,24 @@ def _sentence(text: str, atoms: list[Atom], number: int, state: _State) -> None:
         _opener(atoms, number, state)
         return
     if state.item is None and _is_whole(state):
-        _begin(state, atom, _role(text, atom, state), state.last if state.inner else 0)
+        state.begin(atom, _role(text, atom, state), state.last if state.inner else 0)
         return
     if state.item is not None and state.item.ordinal == 0 and not (state.area or state.labelled) and atom.line:
         state.item = None
     if state.item is not None:
         if atom.zone is Zone.MEASURE and state.item.role != "measure":
             if state.area or state.labelled or continues(atoms, number, state.family, state.last) or _mixed(state):
-                _begin(state, atom, "measure", state.item.ordinal)
+                state.begin(atom, "measure", state.item.ordinal)
                 return
-            _open(state, Zone.MEASURE)
+            state.open(Zone.MEASURE)
         elif not atom.line and _answers(text, atom, state):
-            _begin(state, atom, "measure", state.item.ordinal)
+            state.begin(atom, "measure", state.item.ordinal)
             return
         elif not atom.line or not _leaves(text, atom, state):
-            _join(state, atom)
+            state.join(atom)
             return
         state.item = None
-    _running(text, atom, state)
+    running(text, atom, state)
 
 
 def _leads_to_list(text: str, atoms: list[Atom], number: int) -> bool:
@@ -236,81 +184,18 @@ def _leads_to_list(text: str, atoms: list[Atom], number: int) -> bool:
     return begins and text[atoms[number].start : atoms[number].end].endswith(("，", ","))
 
 
-def _is_whole(state: _State) -> bool:
+def _is_whole(state: State) -> bool:
     """Whether the sentences after a label or an area's name are one item."""
     if state.area:
         return state.area_open or state.zone is not Zone.NONE
     return state.inner or (state.labelled and state.zone is not Zone.NONE)
 
 
-def _answers(text: str, atom: Atom, state: _State) -> bool:
+def _answers(text: str, atom: Atom, state: State) -> bool:
     """Whether a sentence after a problem tells what is done about it."""
     words = text[atom.start : atom.end]
     problem = state.item is not None and state.item.role == "problem"
     return problem and not flaws(words) and support(words) >= load("roles")["answer"]
-
-
-def _running(text: str, atom: Atom, state: _State) -> None:
-    """Sentences that nothing numbers."""
-    words = text[atom.start : atom.end]
-    if atom.zone is Zone.MEASURE:
-        state.zone = Zone.MEASURE
-    elif state.zone is Zone.MEASURE and flaws(words) and _turns_back(words):
-        state.zone = Zone.PROBLEM
-    if state.by_line and atom.line and _one_item(words, state):
-        state.context += 1
-        _begin(state, atom, str(state.zone), 0)
-        return
-    if state.zone is not Zone.MEASURE and flaws(words) and not (state.zone is Zone.NONE and acts(words)):
-        if state.by_line and leads_in(words):
-            return
-        if _explains(words, state):
-            state.pieces[-1].end = atom.end
-            return
-        spans, role = problems_in(text, atom.start, atom.end), "problem"
-    elif atom.line and state.zone is Zone.PROBLEM and _is_bare_fact(words, state):
-        spans, role = [(atom.start, atom.end)], "problem"
-    elif is_achievement(words) and not (state.zone is Zone.MEASURE and (atom.zone is Zone.MEASURE or acts(words))):
-        spans, role = [(atom.start, atom.end)] if state.zone is Zone.PROBLEM else [], "achievement"
-    elif state.zone is Zone.MEASURE or acts(words):
-        state.zone = Zone.MEASURE
-        spans, role = measures_in(text, atom.start, atom.end, sure=atom.zone is Zone.MEASURE), "measure"
-    else:
-        return
-    for start, end in spans:
-        state.context += 1
-        state.pieces.append(Piece(start, end, role, state.context, 0, state.area))
-
-
-def _one_item(words: str, state: _State) -> bool:
-    """Whether a line of a zone whose items are lines is one item: no list of flaws, no mere announcement."""
-    if state.zone is Zone.MEASURE:
-        return True
-    return not is_statement(words) and not lists(words) and not leads_in(words) and not is_achievement(words)
-
-
-def _is_bare_fact(words: str, state: _State) -> bool:
-    """Whether a paragraph of a problem zone states a problem without any word for it (全县只有1人办理)."""
-    if not _one_item(words, state) or looks_like_measure(words):
-        return False
-    return support(words) < 0 or state.by_line
-
-
-def _explains(words: str, state: _State) -> bool:
-    """Whether a sentence gives the cause or an instance of the problem before it."""
-    last = state.pieces[-1] if state.pieces else None
-    return last is not None and last.role == "problem" and bool(phrases("cues", "elaborates").starts(words))
-
-
-def _begin(state: _State, atom: Atom, role: str, ordinal: int) -> None:
-    state.item = Piece(atom.start, atom.end, role, state.context, ordinal, state.area)
-    state.area_open = False
-    state.pieces.append(state.item)
-
-
-def _join(state: _State, atom: Atom) -> None:
-    if state.item is not None and atom.end > state.item.end:
-        state.item.end = atom.end
 
 
 def _names_item(words: str) -> bool:
@@ -318,7 +203,7 @@ def _names_item(words: str) -> bool:
     return words.rstrip().endswith(("：", ":")) and acts(words) and len(words) <= LABEL
 
 
-def _is_nested(atom: Atom, state: _State) -> bool:
+def _is_nested(atom: Atom, state: State) -> bool:
     """Whether a mark numbers a part of the item that is open."""
     if state.item is None or atom.mark is None or not state.family or atom.mark.family in state.outer:
         return False
@@ -339,28 +224,18 @@ def _inside_measures(text: str, pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def _mixed(state: _State) -> bool:
+def _mixed(state: State) -> bool:
     """Whether earlier items of the list held problem and measure together."""
     contexts = {piece.context for piece in state.pieces if piece.role == "problem"}
     return any(piece.role == "measure" and piece.context in contexts for piece in state.pieces)
 
 
-@cache
-def _back() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load("cues")["turn_problem_patterns"])
-
-
-def _turns_back(words: str) -> bool:
-    """Whether a sentence turns from measures to problems (但…, 本年度存在的主要问题是…)."""
-    return bool(phrases("cues", "turn_problem").starts(words)) or any(p.match(words) for p in _back())
-
-
-def _leaves(text: str, atom: Atom, state: _State) -> bool:
+def _leaves(text: str, atom: Atom, state: State) -> bool:
     """Whether a new line no longer belongs to the item before it."""
     words = text[atom.start : atom.end]
     item = state.item
     if item is None:
         return True
     if item.role == "measure":
-        return _turns_back(words) and bool(flaws(words))
+        return turns_back(words) and bool(flaws(words))
     return not flaws(words) and looks_like_measure(words) and "将" in words[: load("weights")["near"]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gouji.records.score import Reason
-from gouji.scoring.cutting import Piece, cut
+from gouji.scoring.cutting import cut
 from gouji.scoring.lexicon import load
 from gouji.scoring.originality import containment
 from gouji.scoring.pairing import own_pairs
+from gouji.scoring.pieces import Piece
 
 
 def follow_up(text: str, pieces: list[Piece], previous: str) -> list[Reason]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from gouji.scoring.cutting import Piece
 from gouji.scoring.evidence import own_words
 from gouji.scoring.lexicon import load
+from gouji.scoring.pieces import Piece
 from gouji.scoring.relevance import is_outside
 from gouji.scoring.topics import nearness, topics_of
 

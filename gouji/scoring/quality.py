@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gouji.records.score import Item, Reason, SectionScore
-from gouji.scoring.cutting import Piece, cut
+from gouji.scoring.cutting import cut
 from gouji.scoring.dimensions import actionability, correspondence, originality, overall, specificity
 from gouji.scoring.evidence import Evidence, evidence_of, own_words
 from gouji.scoring.followup import follow_up
 from gouji.scoring.lexicon import load, words
 from gouji.scoring.originality import Copied, containment, copied_sentences, own_share
 from gouji.scoring.pairing import Pairing, pair, sides_of
+from gouji.scoring.pieces import Piece
 from gouji.scoring.reasons import reasons_of
 from gouji.scoring.relevance import is_outside
 from gouji.scoring.topics import main_topic

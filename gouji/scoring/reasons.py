@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gouji.records.score import Reason
-from gouji.scoring.cutting import Piece
 from gouji.scoring.dimensions import concrete, missing
 from gouji.scoring.evidence import Evidence
 from gouji.scoring.lexicon import load, phrases
 from gouji.scoring.numbering import find_marks, gaps
 from gouji.scoring.originality import Copied
 from gouji.scoring.pairing import Pairing
+from gouji.scoring.pieces import Piece
 from gouji.scoring.relevance import is_outside
 
 _CAPS = {
