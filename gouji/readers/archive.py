@@ -18,7 +18,7 @@ MAX_TOTAL = 200 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_RATIO = 300  # XML of real reports packs 10 to 40 times; checked for entries beyond 4 MB only
 MAX_XML = 24 * 1024 * 1024  # the body of a report with 300 pages is about 6 MB
-MAX_TAGS = 600_000
+MAX_TAGS = 300_000  # a report of 60 pages made in Word has about 60,000
 _CHUNK = 1024 * 1024
 
 

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from gouji.errors import UnreadableFile
+from gouji.readers.deadline import OutOfTime, deadline
 from gouji.readers.pdf_pages import Sheet, blocks_of
 from gouji.readers.pdf_tables import Box, ruled_table
 from gouji.readers.pdf_text import lines_of, running_titles, without_running
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 40_000_000  # a page of A4 at 400 dots per inch has 15 million
 MAX_SCANS = 40  # pages; each takes some seconds
+SECONDS = 600  # a page of tables takes 10 to 40 s on one core
 DOTS = 200 / 72  # rendering at 200 dots per inch: the engine's models are trained on letters of 30 to 50 points
 FRAME = 8  # points of white paper added around the ink of a cell before it is read
 UNSURE = 0.9  # confidence below which a piece is counted in the notes
@@ -92,7 +94,13 @@ def _rendered(data: bytes) -> Iterator[Picture]:
 
 
 def _source(hint: FileHint, media_type: str, pictures: Iterable[Picture]) -> Source:
-    read = [_sheet(picture, number) for number, picture in enumerate(pictures, 1)]
+    read: list[tuple[Sheet, int]] = []
+    try:
+        with deadline(SECONDS):
+            for number, picture in enumerate(pictures, 1):
+                read.append(_sheet(picture, number))
+    except OutOfTime:
+        raise refusal("pdf_too_complex", page=len(read) + 1, seconds=SECONDS) from None
     sheets, unsure = [sheet for sheet, _ in read], sum(count for _, count in read)
     titles = running_titles([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     blocks = tuple(blocks_of(sheets, titles))
@@ -139,13 +147,20 @@ def _sheet(picture: Picture, page: int) -> tuple[Sheet, int]:
 def _read_cells(
     picture: Picture, ink: Mask, cells: Sequence[Box], pieces: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The text of every cell; one with ink but no piece of text wholly inside it is read once more by itself."""
+    """The text of every cell; one with ink but no sure piece of text wholly inside is read once more by itself."""
     read: list[dict[str, Any]] = []
     for cell in cells:
         inner = inked_box(ink, cell)
         if inner is not None:
-            read += [piece for piece in pieces if _within(piece, cell)] or _cell_pieces(picture, ink, inner)
+            inside = [piece for piece in pieces if _within(piece, cell)]
+            again = _cell_pieces(picture, ink, inner) if _surety(inside) < UNSURE else []
+            read += inside if _surety(inside) >= _surety(again) else again
     return read
+
+
+def _surety(pieces: Sequence[dict[str, Any]]) -> float:
+    """The confidence of the least sure piece; -1 where there is none."""
+    return min((float(piece["confidence"]) for piece in pieces), default=-1.0)
 
 
 def _cell_pieces(picture: Picture, ink: Mask, box: Box) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DARK = 140  # grey level below which a point is ink; paper of scans lies above 180
 SHORTEST = 0.018  # of the picture's longer side: the narrowest column of the forms is about twice that
-RULE = 4  # points: half of the thickest rule, and the blur beside it
+RULE, THICKEST = 4, 10  # points: half of a common rule with the blur beside it; half of the thickest
 FEWEST = 8  # points of ink: a full stop of 8-point type at 150 dots per inch
 Box = tuple[float, float, float, float]
 
@@ -78,13 +78,26 @@ def _thinned(runs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, i
 
 def inked_box(ink: Mask, cell: Box) -> Box | None:
     """The box around the ink inside a cell, its rules left out; None for a cell with next to no ink."""
-    x0, top, x1, bottom = map(round, cell)
-    inner = ink[top + RULE : bottom - RULE, x0 + RULE : x1 - RULE]
+    left, upper, right, lower = _inside_rules(ink, cell)
+    inner = ink[upper:lower, left:right]
     if int(inner.sum()) < FEWEST:
         return None
     rows, columns = (points.tolist() for points in inner.nonzero())
-    left, upper = x0 + RULE, top + RULE
     return float(left + min(columns)), float(upper + min(rows)), float(left + max(columns) + 1), float(upper + max(rows) + 1)
+
+
+def _inside_rules(ink: Mask, cell: Box) -> tuple[int, int, int, int]:
+    """The cell without its rules: its edges are drawn in while more than half of them is ink."""
+    x0, top, x1, bottom = map(round, cell)
+    left, upper, right, lower = x0 + RULE, top + RULE, x1 - RULE, bottom - RULE
+    for _ in range(THICKEST):
+        if right - left < 2 * THICKEST or lower - upper < 2 * THICKEST:
+            break
+        left += int(ink[upper:lower, left].mean() > 0.5)
+        right -= int(ink[upper:lower, right - 1].mean() > 0.5)
+        upper += int(ink[upper, left:right].mean() > 0.5)
+        lower -= int(ink[lower - 1, left:right].mean() > 0.5)
+    return left, upper, right, lower
 
 
 def line_count(ink: Mask, box: Box) -> int:
