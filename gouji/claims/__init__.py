@@ -18,7 +18,7 @@ __all__ = ["build_nlp", "find"]
 def find(report: Report, nlp: Language) -> Narrative:
     """All claims and relations of a report's narrative, in document order; reads `Paragraph.text.clean` only."""
     year = report.year or report_year([paragraph.text.clean for paragraph in report.paragraphs])
-    form = report.tables.form if report.tables else None
+    form = None if report.tables is None or "proactive" in report.tables.missing else report.tables.form
     claims: list[Claim] = []
     relations: list[Relation] = []
     excluded: list[Excluded] = []

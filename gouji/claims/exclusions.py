@@ -40,7 +40,14 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
     bodies = ["|".join(expand(pattern, pieces) for pattern in group["patterns"]) for group in groups]
     words = f"(?<![{CHARACTERS}0-9])" + alternation(load("names")["words"]) + "|《[^《》]*》"
     parts = [f"(?P<r{i}>{body})" for i, body in enumerate(bodies)]
-    return re.compile("|".join([*parts, f"(?P<word>{words})"])), reasons
+    return re.compile(f"(?={_starts()})(?:" + "|".join([*parts, f"(?P<word>{words})"]) + ")"), reasons
+
+
+def _starts() -> str:
+    """The characters that a barred stretch may begin with: a quick no for all other places."""
+    lists = load("names")
+    first = {word[0] for word in (*lists["names"], *lists["words"])} | set(lists["starts"]) | set(CHARACTERS)
+    return "[0-9A-Za-z" + "".join(re.escape(character) for character in sorted(first)) + "]"
 
 
 def barred(text: str) -> Iterator[Barred]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -35,10 +36,16 @@ class Anchor:
     end: int
     text: str
     entries: tuple[Entry, ...]
+    roles: Mapping[str, str]
 
     def value(self, role: str) -> str:
         """Its meaning in a role, "" when it has none."""
-        return next((entry.value for entry in self.entries if entry.role == role), "")
+        return self.roles.get(role, "")
+
+
+@cache
+def _roles(entries: tuple[Entry, ...]) -> Mapping[str, str]:
+    return {entry.role: entry.value for entry in reversed(entries)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def find_anchors(text: str) -> list[Anchor]:
     for match in lexicon().pattern.finditer(text):
         fitting = tuple(e for e in entries[match.group()] if _fits(e, text, match.start(), match.end()))
         if fitting:
-            found.append(Anchor(match.start(), match.end(), match.group(), fitting))
+            found.append(Anchor(match.start(), match.end(), match.group(), fitting, _roles(fitting)))
     return found
 
 

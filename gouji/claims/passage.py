@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gouji.claims.clauses import Layout
 from gouji.claims.matching import Anchor
 from gouji.claims.numerals import Number
+
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,9 @@ class Passage:
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The anchors that lie in a stretch."""
-        return [a for a in self.anchors if a.start >= start and a.end <= end]
+        first = bisect_left(self.anchors, start, key=_start)
+        last = bisect_left(self.anchors, end, key=_start)
+        return [a for a in self.anchors[first:last] if a.end <= end]
 
     def year_at(self, position: int) -> int | None:
         """The year told last before a position in its sentence, None when none is."""

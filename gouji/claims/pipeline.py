@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 import spacy
 from spacy.language import Language
@@ -42,7 +43,7 @@ def quantities(doc: Doc) -> Doc:
 @Language.component("gouji_clauses", assigns=["doc.spans"])
 def clauses(doc: Doc) -> Doc:
     """Sentences as `doc.spans["sentences"]`; `doc.user_data["layout"]` also holds the brackets."""
-    form = layout(doc.text)
+    form = layout(doc.user_data["text"])
     doc.user_data["layout"] = form
     doc.spans["sentences"] = _spans(doc, [(s.start, s.end, "sentence") for s in form.sentences])
     return doc
@@ -51,10 +52,10 @@ def clauses(doc: Doc) -> Doc:
 @Language.component("gouji_anchors", requires=["doc.spans"], assigns=["doc.spans"])
 def anchors(doc: Doc) -> Doc:
     """Words that say what is counted, outside titles, as `doc.spans["anchors"]` and `doc.user_data["anchors"]`."""
-    text = doc.text
+    text: str = doc.user_data["text"]
     titles = [match.span() for match in TITLE.finditer(text)]
     numbers = [(n.core, n.end) for n in doc.user_data["scan"].numbers]
-    starts = {token.idx for token in doc}
+    starts = set(doc.user_data["starts"])
     found = [
         a for a in find_anchors(text)
         if not any(s <= a.start < e for s, e in titles) and not any(s <= a.start < e for s, e in numbers) and _whole(a, starts)
@@ -87,7 +88,8 @@ def relations(doc: Doc) -> Doc:
 def passage_of(doc: Doc) -> Passage:
     """The document's numbers, anchors, layout and years in one record."""
     data = doc.user_data
-    return Passage(doc.text, data["layout"], data["scan"].numbers, data["anchors"], told_years(doc.text), data.get("year"))
+    years = told_years(data["text"])
+    return Passage(data["text"], data["layout"], data["scan"].numbers, data["anchors"], years, data.get("year"))
 
 
 def _whole(anchor: Anchor, starts: set[int]) -> bool:
@@ -97,5 +99,11 @@ def _whole(anchor: Anchor, starts: set[int]) -> bool:
 
 
 def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
-    spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in found)
-    return [span for span in spans if span is not None]
+    """Character spans as token spans, widened to whole tokens."""
+    starts: list[int] = doc.user_data["starts"]
+    ends = starts[1:]
+    return [
+        Span(doc, bisect_right(starts, start) - 1, bisect_left(ends, end) + 1, label=label)
+        for start, end, label in found
+        if end > start
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 import jieba
 from spacy.tokens import Doc
@@ -27,7 +28,7 @@ def _cutter() -> jieba.Tokenizer:
 
 
 class JiebaTokenizer:
-    """Text → `Doc`; `doc.user_data["scan"]` holds the numbers, which were found on characters first."""
+    """Text → `Doc`; `doc.user_data["scan"]` holds the numbers, found on characters first, `["starts"]` where tokens begin, `["text"]` the text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -47,5 +48,6 @@ class JiebaTokenizer:
         words += _cutter().cut(text[position:])
         words = [word for word in words if word]
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        doc.user_data["scan"] = found
+        doc.user_data |= {"scan": found, "text": text}
+        doc.user_data["starts"] = [0, *accumulate(map(len, words))]
         return doc
