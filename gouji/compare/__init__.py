@@ -95,11 +95,13 @@ def _outcome(rule: Rule, checks: Sequence[Check]) -> RuleOutcome:
 
 
 def _distinct(checks: Sequence[Check]) -> Iterator[Check]:
-    """The same fault stated twice in the same words is one finding."""
-    seen: set[tuple[str, str]] = set()
+    """The same fault stated twice in the same words is one finding; in other words the later ones are numbered."""
+    told: dict[tuple[str, str], list[str]] = {}
     for check in checks:
-        key = (check.fingerprint, check.message)
-        if check.verdict is Verdict.INCONSISTENT and key in seen:
+        if check.verdict is not Verdict.INCONSISTENT:
+            yield check
             continue
-        seen.add(key)
-        yield check
+        messages = told.setdefault((check.code, check.about), [])
+        if check.message not in messages:
+            messages.append(check.message)
+            yield check if len(messages) == 1 else replace(check, about=f"{check.about}|{len(messages)}")

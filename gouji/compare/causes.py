@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from gouji.compare.judge import Judgement
 from gouji.compare.rule import Rule
@@ -31,7 +32,8 @@ def merge(judged: Sequence[Judged]) -> list[Check]:
     kept = [j.check for j in judged if j.judgement.verdict is not Verdict.INCONSISTENT]
     for table in _by_table(failing).values():
         cause = _single_cell(table, judged) if len(table) > 1 else None
-        kept += [_one_cell(table, *cause)] if cause else _grouped(table)
+        swap = exchanged(table, judged) if len(table) > 1 and not cause else None
+        kept += [_one_cell(table, *cause)] if cause else [_two_cells(table, *swap)] if swap else _grouped(table)
     return kept
 
 
@@ -104,6 +106,56 @@ def _one_cell(failing: Sequence[Judged], address: str, change: Decimal) -> Check
         evidence=(cell, *evidence.values()),
         explanation=f"同一原因涉及：{told}。" + _other_codes(failing, first.rule.code),
     )
+
+
+def exchanged(failing: Sequence[Judged], every: Sequence[Judged]) -> tuple[str, str] | None:
+    """The only two cells, of one row or one column, whose exchange mends all failures and breaks nothing."""
+    values = {ref: value for j in failing for ref, value in _values(j.statement).items()}
+    decided = [j for j in every if j.judgement.verdict is not Verdict.UNDECIDED]
+    gaps = [(_coefficients(j.statement), _gap(j.statement)) for j in decided]
+    found = []
+    for first, second in combinations(sorted(values), 2):
+        change = values[second] - values[first]
+        if change and _neighbours(first, second) and _mends(gaps, first, second, change):
+            found.append((first, second))
+    return found[0] if len(found) == 1 else None
+
+
+def _values(statement: Equation) -> dict[str, Decimal]:
+    terms = [term for side in (statement.left, *statement.rights) for term in side.terms]
+    return {e.ref: e.value for term in terms for e in term.evidence if e.value is not None}
+
+
+def _neighbours(first: str, second: str) -> bool:
+    """Two cells of one row, or of one column: those that a hand exchanges."""
+    (row, _, column), (other_row, _, other_column) = first.rpartition("."), second.rpartition(".")
+    return row == other_row or column == other_column
+
+
+def _mends(gaps: Sequence[tuple[dict[str, int], Decimal | None]], first: str, second: str, change: Decimal) -> bool:
+    return all(
+        gap is None or gap + change * (factors.get(first, 0) - factors.get(second, 0)) == 0 for factors, gap in gaps
+    )
+
+
+def _two_cells(failing: Sequence[Judged], first: str, second: str) -> Check:
+    """One finding for all failures that an exchange of two cells would mend."""
+    evidence = {e.ref: e for j in failing for e in j.check.evidence}
+    names = {e.ref: t.name for j in failing for s in _sides(j.statement) for t in s.terms for e in t.evidence}
+    cells = (evidence.pop(first), evidence.pop(second))
+    told = "；".join(j.check.equation for j in failing)
+    message = (
+        f"{names[first]}为 {cells[0].quote}、{names[second]}为 {cells[1].quote}，与相关的 {len(failing)} 个算式不一致；"
+        "若两格互换，则全部一致。请核对两格及读取是否准确。"
+    )
+    return replace(
+        failing[0].check, about=f"{first} {second}", message=message, evidence=(*cells, *evidence.values()),
+        explanation=f"同一原因涉及：{told}。" + _other_codes(failing, failing[0].rule.code),
+    )
+
+
+def _sides(statement: Equation) -> tuple[Side, ...]:
+    return (statement.left, *statement.rights)
 
 
 def _other_codes(failing: Sequence[Judged], code: str) -> str:

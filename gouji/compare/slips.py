@@ -2,60 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gouji.compare.digits import likeness
 from gouji.compare.wording import number
-from gouji.records.check import Equation
+from gouji.records.check import Comparator, Equation, Side, Term
 from gouji.records.dossier import Dossier
 from gouji.records.report import Tables
 
 SMALL = 3  # below this, two figures are equal by chance too often to mean anything
 COLUMNS = ("natural", "business", "research", "welfare", "legal", "other_org", "orgs", "total")
+NEIGHBOURS = (  # sums of rows that are taken for one another
+    ("applications.new.total",),
+    ("applications.carried_in.total",),
+    ("applications.new.total", "applications.carried_in.total"),
+    ("applications.total.total",),
+    ("applications.carried_out.total",),
+)
 
 
 def likely_slip(equation: Equation, dossier: Dossier) -> str:
     """A sentence such as 「258 恰为“予以公开·自然人”一格」, or "" when nothing on the list explains the difference."""
-    stated = _exact(equation)
-    if stated is None or not equation.rights:
+    if equation.comparator is not Comparator.EQUAL or not equation.rights:
         return ""
-    cells = [e.ref for t in equation.rights[0].terms for e in t.evidence if e.kind == "cell"]
-    expected = _amount(equation)
-    if stated >= SMALL and cells:
-        for told in (*_other_cells(stated, cells, dossier.report.tables), *_last_year(stated, cells, dossier)):
-            return f"可能的原因：{told}。"
-    digits = _digits(stated, expected) if expected is not None else ""
-    return f"可能的原因：{digits}。" if digits else ""
+    told = next(_explanations(equation, dossier), "")
+    return f"可能的原因：{told}。" if told else ""
 
 
-def _exact(equation: Equation) -> Decimal | None:
-    quantities = [t.quantity for t in equation.left.terms]
-    if len(quantities) != 1 or quantities[0] is None or quantities[0].approximate:
+def _explanations(equation: Equation, dossier: Dossier) -> Iterator[str]:
+    stated, expected = _amount(equation.left), _amount(equation.rights[0])
+    cells = [e.ref for term in equation.rights[0].terms for e in term.evidence if e.kind == "cell"]
+    if stated is not None and len(equation.left.terms) == 1 and stated >= SMALL and cells:
+        yield from _exchanged(equation, cells, dossier)
+        yield from _other_cells(stated, cells, dossier.tables)
+        yield from _last_year(stated, cells, dossier)
+    if stated is not None and expected is not None:
+        yield from filter(None, [likeness(stated, expected)])
+        yield from _one_part(equation, stated, expected)
+
+
+def _amount(side: Side) -> Decimal | None:
+    """The sum of a side of exact numbers."""
+    values = [None if _vague(term) else term.quantity.value * term.sign for term in side.terms if term.quantity]
+    if len(values) < len(side.terms) or any(value is None for value in values):
         return None
-    return quantities[0].value
+    return sum((value for value in values if value is not None), Decimal(0))
 
 
-def _amount(equation: Equation) -> Decimal | None:
-    values = [None if t.quantity is None else t.quantity.value * t.sign for t in equation.rights[0].terms]
-    return None if any(v is None for v in values) else sum((v for v in values if v is not None), Decimal(0))
+def _vague(term: Term) -> bool:
+    return term.quantity is None or term.quantity.approximate
+
+
+def _exchanged(equation: Equation, cells: list[str], dossier: Dossier) -> Iterator[str]:
+    """Another claim tells the figure of these cells, and this one tells that claim's: the two were exchanged."""
+    own = {e.ref for term in equation.left.terms for e in term.evidence}
+    mine, stated = _value(dossier.tables, cells), _amount(equation.left)
+    for claim in dossier.narrative.claims:
+        tells_mine = claim.id not in own and claim.quantity.value == mine and mine != stated
+        if tells_mine and claim.cells and _value(dossier.tables, claim.cells) == stated:
+            yield f"与“{claim.quote}”两处的数可能互换"
+
+
+def _value(tables: Tables, cells: Sequence[str]) -> Decimal | None:
+    values = [tables.value(cell) for cell in cells]
+    return None if None in values else sum((value for value in values if value is not None), Decimal(0))
 
 
 def _other_cells(stated: Decimal, cells: list[str], tables: Tables) -> Iterator[str]:
-    """Another column of the same row, an item of the group, the group of an item, pending cases left out."""
+    """Another column of the row, an item of the group, the group of an item, a neighbouring row, pending left out."""
     for address in dict.fromkeys((*_columns(cells), *_family(cells, tables))):
-        if address not in cells and tables.value(address) == stated:
+        if [address] != cells and tables.value(address) == stated:
             yield f"{number(stated)} 恰为{tables.form.name_of(address)}一格{_instead(cells, tables)}"
-    concluded = _concluded(cells, tables)
-    if concluded is not None and concluded == stated:
-        yield f"{number(stated)} 恰为总计减去“尚未审结”"
+    if tuple(cells) in NEIGHBOURS:
+        for rows in NEIGHBOURS:
+            if rows != tuple(cells) and _value(tables, rows) == stated:
+                yield f"{number(stated)} 恰为{'加'.join(map(tables.form.name_of, rows))}{_instead(cells, tables)}"
+    if all(cell.endswith(".total") and not cell.startswith("applications") for cell in cells):
+        pending = _value(tables, [cell.replace(".total", ".pending") for cell in cells])
+        total = _value(tables, cells)
+        if pending and total is not None and total - pending == stated:
+            yield f"{number(stated)} 恰为总计减去“尚未审结”"
 
 
 def _instead(cells: list[str], tables: Tables) -> str:
-    values = [tables.value(cell) for cell in cells]
-    known = [value for value in values if value is not None]
-    if len(known) != len(cells):
-        return ""
-    return f"；{'＋'.join(map(tables.form.name_of, cells))}为 {number(sum(known, Decimal(0)))}"
+    value = _value(tables, cells)
+    return "" if value is None else f"；{'＋'.join(map(tables.form.name_of, cells))}为 {number(value)}"
 
 
 def _columns(cells: list[str]) -> Iterator[str]:
@@ -66,39 +98,22 @@ def _columns(cells: list[str]) -> Iterator[str]:
 
 
 def _family(cells: list[str], tables: Tables) -> Iterator[str]:
+    yield from cells
     for cell in cells:
-        yield from tables.form.virtual.get(cell, ())
         groups = tables.form.virtual.items()
         yield from (group for group, members in groups if cell in members and group.endswith("total"))
 
 
-def _concluded(cells: list[str], tables: Tables) -> Decimal | None:
-    if not cells or any(not cell.endswith(".total") or cell.startswith("applications") for cell in cells):
-        return None
-    pairs = [(tables.value(cell), tables.value(cell.replace(".total", ".pending"))) for cell in cells]
-    if any(a is None or b is None for a, b in pairs):
-        return None
-    return sum((a - b for a, b in pairs if a is not None and b is not None), Decimal(0))
-
-
 def _last_year(stated: Decimal, cells: list[str], dossier: Dossier) -> Iterator[str]:
-    if dossier.previous is None:
-        return
-    values = [dossier.previous.tables.value(cell) for cell in cells]
-    if all(v is not None for v in values) and sum((v for v in values if v is not None), Decimal(0)) == stated:
+    if dossier.previous is not None and _value(dossier.previous.tables, cells) == stated:
         yield f"{number(stated)} 恰为上一年度报告的同一数据"
 
 
-def _digits(stated: Decimal, expected: Decimal) -> str:
-    a, b = number(stated), number(expected)
-    if stated == expected * 10 or stated * 10 == expected:
-        return f"{a} 与 {b} 相差十倍" if expected and stated else ""
-    if len(a) == len(b) and sorted(a) == sorted(b) and a != b:
-        return f"{a} 与 {b} 数字次序不同"
-    if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) > 1 and _dropped(max(a, b, key=len), min(a, b, key=len)):
-        return f"{a} 与 {b} 相差一位数字"
-    return ""
+def _one_part(equation: Equation, stated: Decimal, expected: Decimal) -> Iterator[str]:
+    """One number of a sum that would mend it with its digits turned, dropped or shifted."""
+    sides = ((equation.left, expected - stated), (equation.rights[0], stated - expected))
+    for side, lack in sides:
+        for term in side.terms if len(side.terms) > 1 else ():
+            if term.quantity is not None and (how := likeness(term.quantity.value, term.quantity.value + lack * term.sign)):
+                yield f"若“{term.name}”为 {number(term.quantity.value + lack * term.sign)} 则相符（{how}）"
 
-
-def _dropped(longer: str, shorter: str) -> bool:
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
