@@ -78,6 +78,7 @@ def _marked(text: str, atoms: list[Atom], number: int, state: State) -> None:
     if atom.bare and atom.zone is not Zone.NONE and not _names_item(words):
         state.outer.add(mark.family)
         state.open(atom.zone)
+        state.context += state.labelled and atom.zone is Zone.PROBLEM
         state.by_line = lines_after(atoms, number) > 1
     elif is_area(words, atoms, number):
         state.outer.add(mark.family)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from gouji.scoring.lexicon import load
 
-STOPS = '\n。；;：:！!？?，,、 \t”"）)…'
+STOPS = '\n。；;：:！!？?，,、 \t\u3000\xa0”"）)…'
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def sides_of(text: str, pieces: Sequence[Piece]) -> list[Side]:
         words = piece.words(text)
         weights = dict(topics_of(words))
         for topic, weight in topics_of(_title(words)).items():
-            weights[topic] += load("weights")["pairing"]["title"] * weight
+            weights[topic] = weights.get(topic, 0) + load("weights")["pairing"]["title"] * weight
         total = sum(weights.values()) or 1
         grams = _pairs_of(masked[piece.start : piece.end])
         place = index / max(len(pieces) - 1, 1)

@@ -13,7 +13,7 @@ LABEL = 22  # an area's name or a slogan before a paragraph is hardly ever longe
 
 def is_labelled(atoms: list[Atom]) -> bool:
     """Whether problems and measures alternate under labels of their own (存在问题：… 整改措施：… 存在问题：…)."""
-    zones = [atom.zone for atom in atoms if atom.bare and not atom.mark]
+    zones = [atom.zone for atom in atoms if atom.bare]
     return zones.count(Zone.PROBLEM) > 1 and zones.count(Zone.MEASURE) > 1
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from gouji.scoring.cutting import cut
 from gouji.scoring.numbering import find_marks, gaps
+from gouji.scoring.quality import score
 from gouji.scoring.roles import flaws
 from tests.scoring.quality_cases import SECTIONS, load, scored
 
@@ -57,3 +58,36 @@ def test_marks_are_found_only_where_they_number_something(text: str, families: l
 )
 def test_a_number_left_out_is_a_gap(text: str, count: int) -> None:
     assert len(gaps(find_marks(text))) == count
+
+
+RUN_TOGETHER = {
+    "area_pairs",
+    "headings_no_numbers",
+    "damaged_numbering",
+    "dash_bullets",
+    "quasi_headings",
+    "improvements_done",
+}
+LAYOUTS = {
+    "blank lines": lambda text: text.replace("\n", "\n\n"),
+    "indented": lambda text: "\n".join(f"\u3000\u3000{line}" for line in text.split("\n")),
+    "blanks after stops": lambda text: text.replace("，", "， ").replace("。", "。 "),
+    "no line ends": lambda text: text.replace("\n", ""),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_layout_changes_no_count(layout: str) -> None:
+    """Lines that carry a part of the meaning (one item each, labels) cannot be missed: those sections are left out."""
+    for name, case in SECTIONS.items():
+        if layout == "no line ends" and name in RUN_TOGETHER:
+            continue
+        roles = [piece.role for piece in cut(LAYOUTS[layout](case["text"].strip()))]
+        assert (roles.count("problem"), roles.count("measure")) == (case["problems"], case["measures"]), name
+
+
+def test_a_topic_cut_at_the_end_of_a_title_does_no_harm() -> None:
+    found = score(
+        "存在问题：政务公开专区信息发布内容不够全面，形式单一。改进措施：丰富政务公开专区和政府网站栏目的信息公开内容 形式，力求全面。"
+    )
+    assert len(found.problems) >= 1
