@@ -113,7 +113,7 @@ def by_session(session: Session, token: str) -> Known | None:
     query = select(AccountRow, SessionRow.csrf).join(SessionRow, SessionRow.account_id == AccountRow.id).where(
         SessionRow.sha256 == _digest(token), SessionRow.expires_at > now(), AccountRow.disabled_at.is_(None)
     )
-    found = session.execute(query).tuples().first()
+    found = session.execute(query).first()
     return Known(found[0].name, found[0].role, found[1]) if found else None
 
 

@@ -58,7 +58,7 @@ def page(session: Session, *, cursor: str | None = None, limit: int = 50) -> cur
     if cursor:
         (last,) = cursors.decode(cursor, str)
         query = query.where(BatchRow.id < last)
-    rows = [(b, j) for b, j in session.execute(query.order_by(BatchRow.id.desc()).limit(limit + 1)).tuples()]
+    rows = [(b, j) for b, j in session.execute(query.order_by(BatchRow.id.desc()).limit(limit + 1))]
     more, rows = len(rows) > limit, rows[:limit]
     total = session.scalar(select(func.count(BatchRow.id))) or 0
     return cursors.Page(rows, cursors.encode(rows[-1][0].id) if more else None, total)
@@ -73,7 +73,7 @@ def files_of(session: Session, batch_id: str) -> list[BatchFileRow]:
 def counts_of(session: Session, batch_id: str) -> Counter[str]:
     """How many files are waiting, done, known, refused, cancelled."""
     query = select(BatchFileRow.state, func.count()).where(BatchFileRow.batch_id == batch_id)
-    return Counter(dict(session.execute(query.group_by(BatchFileRow.state)).tuples().all()))
+    return Counter(dict(session.execute(query.group_by(BatchFileRow.state)).all()))
 
 
 def next_waiting(session: Session, batch_id: str) -> BatchFileRow | None:

@@ -39,7 +39,7 @@ def current(session: Session, report_id: str | None = None) -> list[tuple[Correc
     query = query.where(CorrectionRow.id.in_(newest))
     if report_id is not None:
         query = query.where(CorrectionRow.report_id == report_id)
-    return [(row, report) for row, report in session.execute(query.order_by(CorrectionRow.id)).tuples()]
+    return [(row, report) for row, report in session.execute(query.order_by(CorrectionRow.id))]
 
 
 def as_lines(found: list[tuple[CorrectionRow, ReportRow]]) -> Iterator[str]:

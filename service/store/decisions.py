@@ -90,7 +90,7 @@ def recount(session: Session, report: ReportRow) -> None:
     )
     counts: Counter[str] = Counter()
     grouped = query.group_by(FindingRow.severity, FindingRow.decision)
-    for severity, decision, number in session.execute(grouped).tuples():
+    for severity, decision, number in session.execute(grouped):
         counts[severity] += number
         counts["open"] += number if decision == "open" else 0
     report.errors, report.warnings, report.infos = counts["error"], counts["warning"], counts["info"]

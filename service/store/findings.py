@@ -50,15 +50,15 @@ def page(
     session: Session, wanted: FindingFilter, *, cursor: str | None = None, limit: int = 50
 ) -> cursors.Page[tuple[FindingRow, ReportRow]]:
     """One page of the findings of current reviews: errors first, then by age; each with its report."""
-    query = _narrow(select(FindingRow, ReportRow).join(ReportRow, ReportRow.id == FindingRow.report_id), wanted)
+    query = narrow(select(FindingRow, ReportRow).join(ReportRow, ReportRow.id == FindingRow.report_id), wanted)
     count = select(func.count(FindingRow.id))
     if wanted.organ or wanted.year is not None:
         count = count.join(ReportRow, ReportRow.id == FindingRow.report_id)
-    total = session.scalar(_narrow(count, wanted)) or 0
+    total = session.scalar(narrow(count, wanted)) or 0
     if cursor:
         rank, last = cursors.decode(cursor, int, str)
         query = query.where(tuple_(FindingRow.rank, FindingRow.id) > (rank, last))
-    rows = session.execute(query.order_by(FindingRow.rank, FindingRow.id).limit(limit + 1)).tuples().all()
+    rows = session.execute(query.order_by(FindingRow.rank, FindingRow.id).limit(limit + 1)).all()
     more = len(rows) > limit
     kept = [(finding, report) for finding, report in rows[:limit]]
     return cursors.Page(kept, cursors.encode(kept[-1][0].rank, kept[-1][0].id) if more else None, total)
@@ -128,7 +128,8 @@ def _fill(row: FindingRow, item: Mapping[str, Any], position: int) -> None:
     row.evidence_hash = evidence_hash(item)
 
 
-def _narrow(query: Select[Any], wanted: FindingFilter) -> Select[Any]:
+def narrow(query: Select[Any], wanted: FindingFilter) -> Select[Any]:
+    """Only the findings of current reviews that the filter lets through; needs ReportRow in the query for organ, year."""
     query = query.where(FindingRow.present)
     for column, value in (
         (FindingRow.report_id, wanted.report_id), (FindingRow.severity, wanted.severity),

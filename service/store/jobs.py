@@ -63,7 +63,7 @@ def page(
 def counts(session: Session) -> list[tuple[str, str, int]]:
     """(kind, state, how many) for the metrics."""
     query = select(JobRow.kind, JobRow.state, func.count()).group_by(JobRow.kind, JobRow.state)
-    return [(kind, state, number) for kind, state, number in session.execute(query).tuples()]
+    return [(kind, state, number) for kind, state, number in session.execute(query)]
 
 
 def claim(session: Session, job_id: str, lease: Lease) -> JobRow | None:

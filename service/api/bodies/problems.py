@@ -45,7 +45,7 @@ def problems(*codes: str) -> dict[int | str, dict[str, Any]]:
     responses: dict[int | str, dict[str, Any]] = {}
     for code in dict.fromkeys(every):
         entry = responses.setdefault(
-            int(catalogue()[code]["status"]), {"model": ProblemBody, "description": "", "content": {MEDIA_TYPE: {}}}
+            int(catalogue()[code]["status"]), {"description": "", "content": {MEDIA_TYPE: {}}}
         )
         content = entry["content"][MEDIA_TYPE]
         content["schema"] = {"$ref": "#/components/schemas/ProblemBody"}
