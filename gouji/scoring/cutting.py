@@ -36,7 +36,8 @@ def cut(text: str) -> list[Piece]:
             _opener(atoms, number, state)
         else:
             _sentence(text, atoms, number, state)
-    return sorted([*state.pieces, *_inside_measures(text, state.pieces)], key=lambda piece: (piece.start, piece.end))
+    found = [piece for piece in state.pieces if any(sign.isalnum() for sign in text[piece.start : piece.end])]
+    return sorted([*found, *_inside_measures(text, found)], key=lambda piece: (piece.start, piece.end))
 
 
 def _line(atoms: list[Atom], number: int, zones: dict[int, Zone], state: State) -> None:
