@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gouji.compare.phrases import pattern
 from gouji.records.check import Equation, Evidence, Side, Term
 from gouji.records.claim import Claim, Relation, RelationKind
 from gouji.records.dossier import claim_term
@@ -54,6 +55,20 @@ def sums(relations: Sequence[Relation], kind: str) -> Iterator[Relation]:
     for relation in relations:
         if relation.kind is RelationKind.SUM and comparable(relation) and split_kind(relation) == kind:
             yield relation
+
+
+def plausible(relation: Relation) -> bool:
+    """Whether a list looks like the parts of its whole: no part is a total itself, and a short list is not far short."""
+    if any(pattern("totals", "sum_word").search(part.quote) for part in relation.right):
+        return False
+    missing = gap(relation)
+    whole = relation.left[0].quantity.value
+    return not (relation.complete and missing is not None and missing * 2 > whole)
+
+
+def is_change(relation: Relation) -> bool:
+    """Whether the rate of a growth is a change and not the level reached (提高到94%)."""
+    return relation.rate is not None and not pattern("totals", "level").search(relation.rate.quote)
 
 
 def short_sum(relation: Relation) -> bool:

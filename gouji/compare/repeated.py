@@ -1,4 +1,4 @@
-"""The same fact told in two places: by the cells that it means, or by the very words around it."""
+"""The same fact told in two places, in the very words around its number."""
 
 from __future__ import annotations
 
@@ -16,24 +16,16 @@ CLAUSE = "。；;！？!?\n，,：:（(）)"
 
 
 def pairs(dossier: Dossier) -> Iterator[tuple[Claim, Claim]]:
-    """Neighbouring tellings of one fact: exact, own, of this year, and not decided by the tables."""
-    told: dict[tuple[str, ...], list[Claim]] = {}
+    """Neighbouring tellings of one fact: exact, own, of this year, in separate paragraphs, not known to the tables."""
+    told: dict[str, list[Claim]] = {}
     for claim in dossier.narrative.claims:
         if claim.kind in COUNTED and own(claim, dossier.report) and not claim.quantity.approximate and not claim.soft:
-            fact = _fact(dossier, claim)
-            if fact:
-                told.setdefault(fact, []).append(claim)
+            known = claim.cells and dossier.tables.value(claim.cells[0]) is not None
+            clause = "" if known else _clause(dossier.report, claim)
+            if pattern("totals", "whole_year").search(clause):
+                told.setdefault(clause, []).append(claim)
     for claims in told.values():
-        yield from ((a, b) for a, b in pairwise(claims) if (a.block, a.start) != (b.block, b.start))
-
-
-def _fact(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
-    """What a claim is about: its cells where the tables leave them open, or words that speak of a total of the year."""
-    if claim.cells:
-        known = dossier.tables.value(claim.cells[0]) is not None
-        return () if known else (*claim.cells, str(claim.quantity.unit))
-    clause = _clause(dossier.report, claim)
-    return (clause,) if pattern("totals", "whole_year").search(clause) else ()
+        yield from ((a, b) for a, b in pairwise(claims) if a.block != b.block)
 
 
 def _clause(report: Report, claim: Claim) -> str:

@@ -9,6 +9,8 @@ from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
 from gouji.records.dossier import Dossier
 
+FROM = 2019
+
 
 @rule("GJ203", severity=Severity.INFO, message="前言称“{quote}”，{why}。")
 def parts_announced_otherwise(dossier: Dossier) -> Iterator[Requirement]:
@@ -27,6 +29,8 @@ def parts_announced_otherwise(dossier: Dossier) -> Iterator[Requirement]:
     处理建议:
         按正文标题改写前言。
     """
+    if dossier.report.year is not None and dossier.report.year < FROM:
+        return
     for announcement in part_announcements(dossier.report):
         evidence = (announcement.evidence,)
         extra = {"quote": announcement.quote, "why": announcement.why}

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.claimed import contradicted
-from gouji.compare.relations import equation_of, gap, sums
+from gouji.compare.relations import equation_of, gap, plausible, sums
 from gouji.compare.rule import rule
-from gouji.records.check import Equation, Severity
-from gouji.records.claim import Relation
-from gouji.records.dossier import Dossier
+from gouji.records.check import Equation, Severity, Side
+from gouji.records.claim import Claim, Relation
+from gouji.records.dossier import Dossier, claim_term
 
 
 @rule(
@@ -35,7 +35,24 @@ def parts_off_whole(dossier: Dossier) -> Iterator[Equation]:
         重新汇总；有交叉计数的，注明“同一信息多渠道发布分别计数”。
     """
     for relation in sums(dossier.narrative.relations, ""):
-        yield replace(equation_of(relation), severity=_severity(dossier, relation))
+        if plausible(relation):
+            equation = equation_of(relation)
+            more = tuple(Side((claim_term(whole),), f"以“{whole.quote}”为总数") for whole in _wholes(dossier, relation))
+            yield replace(equation, rights=(*equation.rights, *more), severity=_severity(dossier, relation))
+
+
+def _wholes(dossier: Dossier, relation: Relation) -> list[Claim]:
+    """Other numbers before the list in its paragraph which the parts may make up, where they exceed the nearest one."""
+    missing = gap(relation)
+    if missing is None or missing >= 0:
+        return []
+    taken = {claim.id for claim in (*relation.left, *relation.right)}
+    first = min(part.start for part in relation.right)
+    unit = relation.left[0].quantity.unit
+    return [
+        claim for claim in dossier.narrative.claims
+        if claim.block == relation.block and claim.start < first and claim.id not in taken and claim.quantity.unit is unit
+    ]
 
 
 def _severity(dossier: Dossier, relation: Relation) -> Severity | None:

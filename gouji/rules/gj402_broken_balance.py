@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
-from gouji.compare.relations import comparable, equation_of
+from gouji.compare.relations import RECEIVED, comparable, equation_of
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
-from gouji.records.claim import RelationKind
+from gouji.records.claim import Claim, Relation, RelationKind
 from gouji.records.dossier import Dossier
 
 
@@ -33,5 +35,20 @@ def broken_balance(dossier: Dossier) -> Iterator[Equation]:
         对照台账逐件核对，补写未说明的去向或改正数字。
     """
     for relation in dossier.relations(RelationKind.BALANCE):
-        if comparable(relation):
-            yield equation_of(relation)
+        if comparable(relation) and all(_received(claim) for claim in relation.left):
+            yield equation_of(replace(relation, left=_left(dossier, relation)))
+
+
+def _received(claim: Claim) -> bool:
+    """Whether a claim may stand on the side of what came in: it means such a cell, or none."""
+    return not claim.cells or claim.cells[0].startswith(RECEIVED)
+
+
+def _left(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
+    """The side of what came in: as bound, or as told in another paragraph where only that balances."""
+    out = sum((claim.quantity.value for claim in relation.right), Decimal(0))
+    told = {row: [c for c in dossier.narrative.claims if c.cells[:1] == (f"{row}total",)] for row in RECEIVED}
+    new, carried = (told[row] for row in RECEIVED)
+    choices = [relation.left, *((c,) for c in new), *((a, b) for a in new for b in carried)]
+    fitting = (side for side in choices if sum((c.quantity.value for c in side), Decimal(0)) == out)
+    return next(fitting, relation.left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from gouji.compare.relations import about
+from gouji.compare.relations import about, is_change
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
 from gouji.records.claim import Claim, Relation, RelationKind
@@ -38,7 +38,9 @@ def growth_without_a_base(dossier: Dossier) -> Iterator[Requirement]:
     """
     for relation in dossier.relations(RelationKind.GROWTH):
         rate = relation.rate
-        if relation.right or len(relation.left) != 1 or rate is None or not _exact(relation.left[0], rate):
+        if relation.right or len(relation.left) != 1 or rate is None or not is_change(relation):
+            continue
+        if not _exact(relation.left[0], rate):
             continue
         evidence = tuple(e for claim in (*relation.left, rate) for e in claim_term(claim).evidence)
         extra = {"quote": relation.left[0].quote, "rate": rate.quote}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from gouji.compare.passages import heading_evidence
@@ -32,18 +31,19 @@ def heading_twice(dossier: Dossier) -> Iterator[Requirement]:
     """
     report = dossier.report
     for prescribed in report.form.sections:
-        places = _places(report, prescribed)
-        if places:
-            yield Requirement(prescribed.title, len(places) == 1, tuple(places), extra={"count": str(len(places))})
+        for title, places in _places(report, prescribed).items():
+            yield Requirement(title, len(places) == 1, tuple(places), extra={"count": str(len(places))})
 
 
-def _places(report: Report, prescribed: FormSection) -> list[Evidence]:
+def _places(report: Report, prescribed: FormSection) -> dict[str, list[Evidence]]:
     """Headings of one kind as the sections know them, and blocks that repeat such a heading word for word."""
-    sections = [section for section in report.sections if section.kind is prescribed.kind and section.title]
-    wanted = Counter(s.title.strip() for s in sections)
-    taken = {s.start_block for s in sections}
-    places = [heading_evidence(section, report) for section in sections]
+    sections = [section for section in report.sections if section.kind is prescribed.kind and section.title.strip()]
+    places: dict[str, list[Evidence]] = {}
+    for section in sections:
+        places.setdefault(section.title.strip(), []).append(heading_evidence(section, report))
+    taken = {section.start_block for section in sections}
     for block in report.source.blocks:
-        if block.grid is None and block.index not in taken and block.text.strip() in wanted:
-            places.append(Evidence("text", prescribed.kind.value, block.text.strip(), block.place))
+        text = block.text.strip()
+        if block.grid is None and block.index not in taken and text in places:
+            places[text].append(Evidence("text", prescribed.kind.value, text, block.place))
     return places

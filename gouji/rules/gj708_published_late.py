@@ -10,6 +10,7 @@ from gouji.records.check import Requirement, Severity
 from gouji.records.dossier import Dossier
 
 DEPARTMENT, GOVERNMENT = (1, 31), (3, 31)  # 条例第四十九条
+FROM = 2019  # before, every organ had until 31 March
 MOVED = 400  # days: a page dated later than this was moved to a new site rather than published late
 
 
@@ -38,7 +39,8 @@ def published_late(dossier: Dossier) -> Iterator[Requirement]:
     report = dossier.report
     if report.published is None or report.year is None:
         return
-    month, day = GOVERNMENT if report.agency.kind in ("government", "office", "") else DEPARTMENT
+    late = report.year < FROM or report.agency.kind in ("government", "office", "")
+    month, day = GOVERNMENT if late else DEPARTMENT
     limit = date(report.year + 1, month, day)
     if (report.published - limit).days <= MOVED and report.published.year > report.year:
         extra = {"published": report.published.isoformat(), "limit": limit.isoformat()}

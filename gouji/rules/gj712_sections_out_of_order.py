@@ -12,6 +12,8 @@ from gouji.records.check import Requirement, Severity
 from gouji.records.dossier import Dossier
 from gouji.records.report import Report, Section
 
+FROM = 2019
+
 
 @rule("GJ712", severity=Severity.INFO, message="标题“{about}”{why}。")
 def sections_out_of_order(dossier: Dossier) -> Iterator[Requirement]:
@@ -31,6 +33,8 @@ def sections_out_of_order(dossier: Dossier) -> Iterator[Requirement]:
         按表式调整次序和序号。
     """
     report = dossier.report
+    if report.year is not None and report.year < FROM:
+        return
     order = [section.kind for section in report.form.sections]
     found = [s for s in report.sections if s.kind in order and s.decided_by == "heading" and s.title]
     highest = -1

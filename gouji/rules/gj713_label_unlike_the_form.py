@@ -8,6 +8,8 @@ from gouji.compare.rule import rule
 from gouji.records.check import Evidence, Requirement, Severity
 from gouji.records.dossier import Dossier
 
+FORMS = ("2021", "2019")  # the statistics table before 2019 prints units into its labels
+
 
 @rule("GJ713", severity=Severity.INFO, message="表中标签“{printed}”与表式的“{prescribed}”不同（相差 {distance} 个字）。")
 def label_unlike_the_form(dossier: Dossier) -> Iterator[Requirement]:
@@ -26,6 +28,8 @@ def label_unlike_the_form(dossier: Dossier) -> Iterator[Requirement]:
     处理建议:
         对照表式改正标签。
     """
+    if dossier.report.form.version not in FORMS:
+        return
     for printed, prescribed, distance in dict.fromkeys(dossier.tables.labels):
         if distance:
             evidence = (Evidence("text", "table", printed, None),)

@@ -13,6 +13,7 @@ from gouji.records.check import Requirement, Severity
 from gouji.records.dossier import Dossier
 from gouji.records.form import FormSection
 
+FROM = 2019
 NEAR = 3  # characters: farther away it is another wording, not a slip
 
 
@@ -33,6 +34,8 @@ def misworded_heading(dossier: Dossier) -> Iterator[Requirement]:
     处理建议:
         改为规定的标题。
     """
+    if (dossier.report.year or 0) < FROM:
+        return
     forms = {section.kind: section for section in dossier.report.form.sections}
     for section in dossier.report.sections:
         prescribed = forms.get(section.kind)
