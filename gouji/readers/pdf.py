@@ -113,7 +113,7 @@ def _sheet(page: Page, number: int) -> Sheet:
         char["text"], changed = ordinary(char["text"])
         radicals += changed
     tables = [_table(found, chars, number) for found in page.find_tables()]
-    kept = [table for table in tables if table.width > 1 and len(table.rows) > 1]
+    kept = [table for table in tables if table.width > 1]
     outside = [char for char in chars if not any(_inside(char, table) for table in kept)]
     lines = lines_of(outside, number)
     body = without_running(lines, float(page.height))

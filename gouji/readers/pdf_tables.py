@@ -16,6 +16,7 @@ _SNAP = 3.0  # points: rules nearer than this are one
 _OWN_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[、）)]|\d{1,2}[.、．]")
 _NUMBER = re.compile(r"[-—–/+]|[-+]?[\d,，.]+%?")
 Box = tuple[float, float, float, float]
+Row = list[tuple[int, Printed]]  # (column where the cell begins, cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,40 @@ def joined_tables(upper: RuledTable, lower: RuledTable) -> RuledTable:
         repeated += 1
     if repeated < len(second):  # all rows alike are no header but data
         second = second[repeated:]
+    if first and second:
+        second[0] = _without_continued(first, second[0], len(second))
     if first and second and _is_rest(first[-1], second[0]):
         first[-1] = _put_together(first[-1], second[0])
         second = second[1:]
+        first = [_shortened(row, len(first) - at) for at, row in enumerate(first)]
     return RuledTable((*map(tuple, first), *map(tuple, second)), lower.box, tuple(rules), lower.page)
 
 
-def _refitted(table: RuledTable, rules: Sequence[float]) -> list[list[tuple[int, Printed]]]:
+def _without_continued(first: list[Row], row: Row, below: int) -> Row:
+    """The first row after a page's end without the cells that go on from above: those are lengthened and completed.
+
+    Such a cell covers several rows down to the page's end, and what stands below it is blank or the rest of its label.
+    """
+    reaching = {column: (at, place) for at, line in enumerate(first) for place, (column, cell) in enumerate(line)
+                if cell.rows > 1 and at + cell.rows == len(first)}
+    kept: Row = []
+    for column, cell in row:
+        if column in reaching and not _NUMBER.fullmatch(cell.text) and not _OWN_LABEL.match(cell.text):
+            at, place = reaching[column]
+            above = first[at][place][1]
+            longer = replace(above, text=join_pieces((above.text, cell.text)), rows=above.rows + min(cell.rows, below))
+            first[at][place] = (column, longer)
+        else:
+            kept.append((column, cell))
+    return kept
+
+
+def _shortened(row: Row, left: int) -> Row:
+    """The row with cells that reach over the page's end one row shorter, as one row less follows there."""
+    return [(column, replace(cell, rows=cell.rows - 1) if cell.rows > left else cell) for column, cell in row]
+
+
+def _refitted(table: RuledTable, rules: Sequence[float]) -> list[Row]:
     """The rows of a table on finer rules."""
     at = [_nearest(rules, rule) for rule in table.rules]
     return [
@@ -129,20 +157,23 @@ def _refitted(table: RuledTable, rules: Sequence[float]) -> list[list[tuple[int,
     ]
 
 
-def _texts(row: Sequence[tuple[int, Printed]]) -> list[str]:
+def _texts(row: Row) -> list[str]:
     return [cell.text for _, cell in row]
 
 
-def _is_rest(last: Sequence[tuple[int, Printed]], row: Sequence[tuple[int, Printed]]) -> bool:
-    """Whether a row is the rest of the one before: no number in it, and its label does not begin as one."""
-    texts = [text for text in _texts(row) if text]
-    whole = len(last) == len(row) and all(cell.rows == 1 for _, cell in row)
-    return whole and bool(texts) and not any(_NUMBER.fullmatch(t) or _OWN_LABEL.match(t) for t in texts)
+def _is_rest(last: Row, row: Row) -> bool:
+    """Whether a row is the rest of the one before: its label goes on, and the numbers stand in one of the two only."""
+    if len(last) != len(row) or any(cell.rows > 1 for _, cell in last):
+        return False
+    texts, above = [text for text in _texts(row) if text], _texts(last)
+    if not texts or any(_OWN_LABEL.match(text) for text in texts):
+        return False
+    if not any(map(_NUMBER.fullmatch, texts)):
+        return True
+    return bool(_OWN_LABEL.match(above[0])) and not any(above[1:]) and not _NUMBER.fullmatch(texts[0])
 
 
-def _put_together(
-    last: Sequence[tuple[int, Printed]], rest: Sequence[tuple[int, Printed]]
-) -> list[tuple[int, Printed]]:
+def _put_together(last: Row, rest: Row) -> Row:
     return [
         (column, replace(cell, text=join_pieces((cell.text, more.text))))
         for (column, cell), (_, more) in zip(last, rest, strict=True)

@@ -174,6 +174,37 @@ def test_a_table_goes_on_over_the_page(second: dict[tuple[int, int], str], rows:
     assert source.blocks[0].grid.rows[-1][0].place.page == 2
 
 
+def test_a_merged_label_and_a_row_cut_by_the_page():
+    """The label of the group goes on below, and so does a row whose numbers stand on the second page."""
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 200, [20, 70, 120, 40], [40, 40], {
+            (0, 0): "三、\n本年\n度", (0, 1): "（三）不", (0, 2): "1.属于国家秘密", (0, 3): "1", (1, 2): "2.其他法律行政法规禁",
+        }, {(0, 0): (2, 1), (0, 1): (2, 1)})  # fmt: skip
+        canvas.showPage()
+        canvas.setFont("STSong-Light", 12)
+        ruled(canvas, 780, [20, 70, 120, 40], [40, 40, 40], {
+            (0, 0): "办理\n结果", (0, 1): "予公开", (0, 2): "止公开", (0, 3): "2", (1, 2): "3.危及", (1, 3): "3",
+            (2, 1): "（四）无法提供", (2, 2): "1.不掌握", (2, 3): "4",
+        }, {(0, 0): (3, 1), (0, 1): (2, 1)})  # fmt: skip
+
+    assert grids(read(drawn(draw))) == [[
+        ["三、本年度办理结果", "（三）不予公开", "1.属于国家秘密", "1"],
+        ["三、本年度办理结果", "（三）不予公开", "2.其他法律行政法规禁止公开", "2"],
+        ["三、本年度办理结果", "（三）不予公开", "3.危及", "3"],
+        ["三、本年度办理结果", "（四）无法提供", "1.不掌握", "4"],
+    ]]  # fmt: skip
+
+
+def test_blank_rows_at_the_end_of_a_page_stay_rows():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 200, [120, 60, 60], [30, 30], {(0, 0): "行政许可", (0, 1): "1", (0, 2): "1", (1, 0): "行政处罚"})
+        canvas.showPage()
+        canvas.setFont("STSong-Light", 12)
+        ruled(canvas, 780, [120, 60, 60], [30], {(0, 0): "行政强制", (0, 1): "5", (0, 2): "5"})
+
+    assert grids(read(drawn(draw)))[0][1:] == [["行政处罚", "", ""], ["行政强制", "5", "5"]]
+
+
 def test_a_table_with_other_rules_is_another_table():
     second = {(0, 0): "行政复议", (0, 1): "总计", (1, 0): "0", (1, 1): "0", (0, 2): "甲", (1, 2): "1"}
     assert len(grids(read(drawn(two_pages(second, [75, 85, 40]))))) == 2
