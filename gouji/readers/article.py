@@ -24,7 +24,8 @@ def words() -> Mapping[str, Any]:
     """The word lists of article.yaml."""
     text = (files("gouji.readers") / "article.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(text)
-    return data | {"unseen": frozenset(data["unseen"]), "breaking": frozenset(data["breaking"])}
+    sets = {name: frozenset(data[name]) for name in ("unseen", "breaking")}
+    return data | sets | {"title": re.compile(data["title"])}
 
 
 @dataclass(slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gouji.readers.article import find_article, is_hidden, words
 from gouji.readers.charset import Decoded, decode
 from gouji.readers.grids import check_size, display_text, expand, parts
 from gouji.readers.html_tables import BLANK, printed_cell, rows_of, step
+from gouji.readers.mhtml import is_saved_page, page_of
 from gouji.readers.numbering import print_count
 from gouji.readers.pieces import strip_blanks
 from gouji.readers.reader import FileHint
@@ -35,12 +37,14 @@ class HtmlReader:
     def accepts(self, hint: FileHint) -> bool:
         """Markup near the start, or a name or media type that says HTML."""
         head = hint.data[:65536].lower()
+        if is_saved_page(hint.data):
+            return True
         named = hint.suffix in {".html", ".htm", ".xhtml", ".shtml"} or "html" in (hint.media_type or "")
         return not head.startswith((b"pk", b"%pdf")) and (named or any(sign in head for sign in _SIGNS))
 
     def read(self, hint: FileHint) -> Source:
         """The page's blocks; raises UnreadableFile (empty, too_large, too_complex)."""
-        decoded = decode(hint.data)
+        decoded = decode(page_of(hint.data))
         root = _parse(decoded.text)
         article, navigation = find_article(root)
         blocks = _Blocks(navigation)
@@ -48,6 +52,11 @@ class HtmlReader:
         if not blocks.found:
             raise refusal("page_empty")
         notes = tuple(_notes(decoded, navigation))
+        title = _missing_title(root, blocks.found)
+        if title:
+            place = Place(path="/html/head")
+            blocks.found = [replace(b, index=n) for n, b in enumerate([Block(0, title, place, heading=1), *blocks.found])]
+            notes += ("正文中没有标题，标题取自网页的标题栏",)
         published = _published(root)
         return Source(
             hint.name, "text/html", hint.sha256, decoded.encoding, tuple(blocks.found), notes, published=published
@@ -112,13 +121,15 @@ class _Blocks:
 
     def _flush(self, element: etree._Element | None, path: str) -> None:
         """End the paragraph that has been collected, if it holds anything."""
-        text = strip_blanks(BLANK.sub(" ", "".join(self._buffer)))
+        text = "".join(self._buffer)
         self._buffer.clear()
-        if text:
-            self._paragraphs += 1
-            place = Place(paragraph=self._paragraphs, path=path)
-            self.found.append(Block(len(self.found), text, place, heading=_heading(element), number=self._number))
-            self._number = ""
+        kept = element is not None and element.tag == "pre"
+        for line in map(str.strip, text.split("\n")) if kept else [strip_blanks(BLANK.sub(" ", text))]:
+            if line:
+                self._paragraphs += 1
+                place = Place(paragraph=self._paragraphs, path=path)
+                self.found.append(Block(len(self.found), line, place, heading=_heading(element), number=self._number))
+                self._number = ""
 
     def _table(self, table: etree._Element, path: str, deep: int) -> None:
         """A table as grids, and the rows that only place text as the blocks in their cells."""
@@ -202,6 +213,16 @@ def _published(root: etree._Element) -> str | None:
     pattern = rf"(?:{named})[\s:：\[【]*(\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?)"
     found = re.search(pattern, "".join(map(str, root.itertext())))
     return found.group(1) if found else None
+
+
+def _missing_title(root: etree._Element, found: Sequence[Block]) -> str:
+    """The report's title from the page's metadata where no line of the page bears it, else ""."""
+    metas = {(meta.get("name") or "").lower(): meta.get("content") or "" for meta in root.iter("meta")}
+    titles = (metas.get("articletitle", ""), root.findtext("head/title") or "")
+    title = next((bare[0] for line in titles if (bare := words()["title"].search(line))), "")
+    if any(words()["title"].search(block.text) for block in found[:30] if len(block.text) < 80):
+        return ""
+    return title
 
 
 def _notes(decoded: Decoded, navigation: frozenset[etree._Element]) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 import yaml
 from lxml import html as lxml_html
 
+from gouji.readers import read_bytes
 from gouji.readers.html import HtmlReader
 from gouji.readers.reader import FileHint
 from gouji.records.source import Source
@@ -86,3 +88,12 @@ def test_a_cell_merged_over_others_keeps_the_place_where_it_is_printed():
 )
 def test_accepts(name: str, data: bytes, accepted: bool):
     assert HtmlReader().accepts(FileHint(name, data)) is accepted
+
+
+def test_a_page_saved_whole_by_a_browser():
+    message = EmailMessage()
+    message["From"], message["Subject"] = "<Saved by Browser>", "页面"
+    message.set_content(f"<html><head></head><body><p>{SENTENCE}</p></body></html>", subtype="html", cte="quoted-printable")
+    message.add_related(b"GIF89a", "image", "gif")
+    source = read_bytes(message.as_bytes(), "页面.mht")
+    assert (shown(source), source.media_type) == ([SENTENCE], "text/html")
