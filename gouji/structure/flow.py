@@ -24,6 +24,8 @@ class FlowReader:
         }
         self._table = ""
         self._block = 0
+        self._column = ""
+        self._begun = False
         self._body: int | None = None
         self._current: Reading | None = None
         self._last = ""
@@ -68,7 +70,7 @@ class FlowReader:
 
     def _label(self, row: PrintedRow, piece: Piece, after: Piece | None) -> None:
         self._consume(row)
-        before_figure = after is not None and (after.figure or not after.text)
+        before_figure = after is not None and (after.figure or not after.text) and self._may_be_row(piece)
         meaning = chosen(piece.meanings, self._table, before_figure, self._block)
         self._found.label(piece, meaning, row.kind)
         self._current = None
@@ -76,19 +78,28 @@ class FlowReader:
             self._table, self._block = meaning.table, meaning.block
         if meaning.role == GROUP and meaning.table == "review":
             self._body = meaning.block
+        if meaning.role == COLUMN:
+            self._column = meaning.key
         if meaning.role == ROW:
+            self._begun = True
             self._current = Reading(meaning, piece, row.kind, line=row.line, body=meaning.block)
             self._found.readings.append(self._current)
 
+    def _may_be_row(self, piece: Piece) -> bool:
+        """Whether an ambiguous label (其他, 总计) can be a row: only after the first row of its table."""
+        return len(piece.meanings) == 1 or self._table != "applications" or self._begun
+
     def _figure(self, row: PrintedRow, piece: Piece) -> None:
         if self._current is None and self._table == "review" and piece.text:
-            self._current = Reading(Meaning(ROW, "review", 0, ANY_ROW), None, row.kind, line=row.line, body=self._body)
+            self._current = Reading(
+                Meaning(ROW, "review", 0, ANY_ROW), None, row.kind, line=row.line, body=self._body, column=self._column
+            )
             self._found.readings.append(self._current)
         if self._current is not None:
             self._current.slots.append(piece)
             self._consume(row)
         elif self._table:
-            self._found.orphans.append(piece)
+            self._found.orphans.append((self._table, piece))
             self._consume(row)
 
     def _pad(self, row: PrintedRow, following: Piece | None) -> None:

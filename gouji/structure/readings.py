@@ -24,6 +24,8 @@ class Reading:
     heads   column of the ruled table → key of the form's column, as the header above says
     body    block of the review table named last above it
     line    index of its first line
+    column  for figures under a column label each: the key of that column
+    note    why its figures were moved here, in Chinese; "" where they stand as printed
     """
 
     row: Meaning
@@ -34,6 +36,8 @@ class Reading:
     heads: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     body: int | None = None
     line: int = 0
+    column: str = ""
+    note: str = ""
 
     @property
     def positional(self) -> bool:
@@ -53,14 +57,14 @@ class Findings:
     readings  rows of figures in document order
     labels    every label met, with what it stands for
     consumed  indices of the lines that belong to tables
-    orphans   figures before any label: a sign of rows that slipped
+    orphans   table and figure, for figures before any row label: a sign of rows that slipped
     kinds     table → the kinds of rows that its labels were printed in
     """
 
     readings: list[Reading] = field(default_factory=list)
     labels: list[tuple[Piece, Meaning]] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
-    orphans: list[Piece] = field(default_factory=list)
+    orphans: list[tuple[str, Piece]] = field(default_factory=list)
     kinds: dict[str, set[str]] = field(default_factory=dict)
 
     def label(self, piece: Piece, meaning: Meaning, kind: str) -> None:

@@ -89,7 +89,7 @@ def test_legacy_word_says_what_to_do():
 
 def test_a_damaged_file_of_a_known_format_tells_all_attempts():
     fault = refusal(b"%PDF-1.4\n\xe2\xe3\xcf\xd3 broken", "a.pdf")
-    assert [name for name, _ in fault.attempts][0] == "pdf"
+    assert fault.attempts[0][0] == "pdf"
 
 
 @pytest.mark.parametrize(("name", "reason"), [("", "folder"), ("missing.txt", "missing")])

@@ -41,5 +41,5 @@ def test_one_joint_reading_of_rows_with_several_cuts():
 
 
 def test_nothing_fits():
-    rows = {key: ((1, 1),) for key in ("new", "carried_in", "granted", "total", "carried_out")}
+    rows = dict.fromkeys(("new", "carried_in", "granted", "total", "carried_out"), ((1, 1),))
     assert solve(rows, ["granted"], "total", (["new"], ["total", "carried_out"])) == []
