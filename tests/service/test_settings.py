@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from service import logs
+from service.commands import main
 from service.settings import SETTINGS, Settings, SettingsError
 from tests.service.texts import off_by_one
 
@@ -40,10 +44,27 @@ def test_redis_puts_the_jobs_elsewhere():
     assert Settings.load({"GOUJI_REDIS_URL": "redis://localhost", "GOUJI_EMBEDDED_WORKER": "on"}).works_embedded
 
 
-def test_every_setting_is_documented():
-    text = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
-    assert [s.name for s in SETTINGS if f"| `{s.name}` | {s.default or '（空）'} | {s.help} |" not in text] == []
+def test_the_table_of_settings_is_fresh():
+    """`GOUJI_WRITE_DOCS=1 python -m pytest tests/service/test_settings.py` writes it anew."""
+    path = ROOT / "docs" / "service.md"
+    text = path.read_text(encoding="utf-8")
+    rows = "".join(f"| `{s.name}` | {f'`{s.default}`' if s.default else ''} | {s.help} |\n" for s in SETTINGS)
+    head = "<!-- settings -->\n| variable | default | what it does |\n|---|---|---|\n"
+    wanted = re.sub(r"<!-- settings -->\n.*?<!-- end -->", lambda _: f"{head}{rows}<!-- end -->", text, flags=re.DOTALL)
+    if os.environ.get("GOUJI_WRITE_DOCS"):
+        path.write_text(wanted, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == wanted
     assert len(SETTINGS) <= 20
+
+
+@pytest.mark.parametrize("name", ["service", "worker", "database", "queue"])
+def test_the_compose_file_names_commands_and_settings_that_exist(name):
+    compose = yaml.safe_load((ROOT / "docs" / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+    service = compose["services"][name]
+    known = {setting.name for setting in SETTINGS}
+    assert not [key for key in service.get("environment", ()) if key.startswith("GOUJI_") and key not in known]
+    if service.get("command", [""])[0] == "gouji":
+        assert service["command"][1] in main.commands
 
 
 def test_logs_are_json_without_report_text(client, caplog):
