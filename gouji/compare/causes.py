@@ -163,12 +163,24 @@ def _other_codes(failing: Sequence[Judged], code: str) -> str:
     return f"（另见 {'、'.join(others)}。）" if others else ""
 
 
+def _without_sums(items: Sequence[Judged]) -> list[Judged]:
+    """Failing columns without the column 总计 where this fails only because the others do, by the sum of their gaps."""
+    sums = [j for j in items if all(ref.endswith(".total") for ref in _cells(j.statement))]
+    others = [j for j in items if j not in sums]
+    gaps = [_gap(j.statement) for j in others]
+    if len(sums) != 1 or not others or None in gaps:
+        return list(items)
+    follows = _gap(sums[0].statement) == sum((gap for gap in gaps if gap is not None), Decimal(0))
+    return others if follows else list(items)
+
+
 def _grouped(failing: Sequence[Judged]) -> list[Check]:
     by_rule: Mapping[str, list[Judged]] = defaultdict(list)
     for item in failing:
         by_rule[item.rule.code].append(item)
     checks: list[Check] = []
-    for items in by_rule.values():
+    for every in by_rule.values():
+        items = _without_sums(every)
         if len(items) <= MANY:
             checks += [item.check for item in items]
             continue

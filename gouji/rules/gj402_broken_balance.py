@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji.compare.phrases import pattern
 from gouji.compare.relations import RECEIVED, comparable, equation_of
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
@@ -40,8 +41,10 @@ def broken_balance(dossier: Dossier) -> Iterator[Equation]:
 
 
 def _received(claim: Claim) -> bool:
-    """Whether a claim may stand on the side of what came in: it means such a cell, or none."""
-    return not claim.cells or claim.cells[0].startswith(RECEIVED)
+    """Whether a claim may stand on the side of what came in: by its cells, or by its words where it has none."""
+    if claim.cells:
+        return claim.cells[0].startswith(RECEIVED)
+    return pattern("totals", "came_in").search(claim.quote) is not None
 
 
 def _left(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:

@@ -56,3 +56,8 @@ def test_independent_faults_are_told_apart():
 def test_many_failures_without_one_cause_are_one_finding_for_each_rule():
     told = findings(**{f"applications__{row}__total": 50 for row in ("new", "granted", "partial", "carried_in", "total")})
     assert sum(check.code == "GJ103" for check in told) == 1
+
+
+def test_a_failing_total_column_that_follows_from_another_is_not_told_again():
+    told = findings(applications__new__natural=10, applications__new__total=14)
+    assert [(check.code, check.about) for check in told] == [("GJ101", "“自然人”一列")]
