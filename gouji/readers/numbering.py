@@ -72,7 +72,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
         levels = {} if abstract is None else dict(map(_level, abstract.iter(W + "lvl")))
         overridden = set()
         for override in element.iter(W + "lvlOverride"):
-            depth = int(override.get(W + "ilvl") or 0)
+            depth = _integer(override.get(W + "ilvl") or "", 0)
             if (replaced := override.find(W + "lvl")) is not None:
                 levels[depth] = _level(replaced)[1]
             if (start := override.find(W + "startOverride")) is not None and depth in levels:
@@ -86,7 +86,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
 def _level(element: etree._Element) -> tuple[int, Level]:
     restart = element.find(W + "lvlRestart")
     text = element.find(W + "lvlText")
-    return int(element.get(W + "ilvl") or 0), Level(
+    return _integer(element.get(W + "ilvl") or "", 0), Level(
         _value(element.find(W + "numFmt")) or "decimal",
         "" if text is None else _value(text),
         _integer(_value(element.find(W + "start")), 1),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gouji.errors import UnreadableFile
 from gouji.readers.deadline import OutOfTime, deadline
+from gouji.readers.pdf_log import counted_losses
 from gouji.readers.pdf_pages import Sheet, blocks_of
 from gouji.readers.pdf_streams import check_streams
 from gouji.readers.pdf_tables import RuledTable, ruled_table
@@ -46,7 +47,7 @@ class PdfReader:
         check_streams(hint.data)
         progress = [1]
         try:
-            with deadline(SECONDS):
+            with deadline(SECONDS), counted_losses() as losses:
                 sheets = _sheets(hint.data, progress)
         except OutOfTime:
             raise refusal("pdf_too_complex", page=progress[0], seconds=round(SECONDS)) from None
@@ -60,7 +61,7 @@ class PdfReader:
             raise refusal("pdf_without_letters")
         titles = running_titles([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
         blocks = tuple(blocks_of(sheets, titles))
-        return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles)))
+        return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles, losses[0])))
 
 
 def _sheets(data: bytes, progress: list[int]) -> list[Sheet]:
@@ -142,7 +143,9 @@ def _inside(char: dict[str, Any], table: RuledTable) -> bool:
     return bool(x0 <= x <= x1 and top <= y <= bottom)
 
 
-def _notes(sheets: Sequence[Sheet], titles: frozenset[str]) -> Iterator[str]:
+def _notes(sheets: Sequence[Sheet], titles: frozenset[str], losses: int) -> Iterator[str]:
+    if losses:
+        yield f"PDF 内部有 {losses} 处数据损坏，读到的内容可能不全"
     numbered, radicals = sum(sheet.numbered for sheet in sheets), sum(sheet.radicals for sheet in sheets)
     if numbered:
         yield f"略去页码 {numbered} 处"

@@ -102,7 +102,8 @@ def _sheet(root: etree._Element, name: str, strings: list[str], formats: Formats
     texts: dict[tuple[int, int], str] = {}
     row, height, width = -1, 0, 0
     for line in root.iter(S + "row"):
-        row = int(line.get("r") or row + 2) - 1
+        number = line.get("r") or ""
+        row = int(number) - 1 if re.fullmatch(r"[1-9]\d{0,6}", number) else row + 1
         column = -1
         for cell in line.iterfind(S + "c"):
             at = _position(cell.get("r") or "")

@@ -258,3 +258,14 @@ def test_refusals(data: bytes, reason: str):
         read(data)
     assert caught.value.reason == reason
     assert "。" in str(caught.value)
+
+
+def test_lost_data_is_told(monkeypatch: pytest.MonkeyPatch):
+    """A page whose stream is spoiled is read as far as it goes, and the notes say that something may be missing."""
+    monkeypatch.setattr("reportlab.rl_config.useA85", 0)
+    texts = [f"　　第{number}行的正文写在这里，共有{number * 37}句话。" for number in range(35)]
+    data = drawn(lambda c: lines(c, 780, *texts), pageCompression=1)
+    at = data.index(b"stream", data.index(b"/FlateDecode"))
+    spoiled = data[: at + 600] + bytes(20) + data[at + 620 :]
+    assert any("可能不全" in note for note in read(spoiled).notes)
+    assert read(data).notes == ()
