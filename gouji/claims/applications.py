@@ -6,15 +6,13 @@ import re
 
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
+from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 
 MEASURES = frozenset(["件", "份", "条", "例", "封", "宗", "起", "个", "项", "次", "件次", "", "人次", "人", "名", "部", "篇", "批", "单", "位"])
 PERSONS = frozenset(["人次", "人", "名", "位"])  # 1名申请人: counts people, not applications
 BARS = {"late": "延期", "elsewhere": "其他机关的申请", "delta": "增减量", "last_year": "上年数", "part_year": "非全年数据"}
-FILLER = re.compile(
-    r"(?:的|有|为|共|共计|合计|总计|总数|总量|数量|件数|数|达|达到|仅|只|计|是|全年|年度|本年度|本年|案件|案|件|办件|信件|请求|事项|"
-    r"申请|申请件|信息|政府信息|情况|方面|一共|累计|总共|均|答复|公开|业务|[“”\"'：:，,、\s])*"
-)
+FILLER = filler("applications", "“”\"'：:，,、")
 
 
 def bind(context: Context) -> Binding | None:
@@ -254,20 +252,26 @@ def _noun_only(context: Context) -> Binding | None:
     gap = context.gap(noun)
     if not FILLER.fullmatch(gap) or noun.value("topic") not in ("foi", "foi_weak"):
         return None
-    return Binding(received_readings("total", False), "applications.noun", _why(noun, "政府信息公开申请"), ("new",), "total",
-                   "received", used=(noun,))
+    why = _why(noun, "政府信息公开申请")
+    return Binding(received_readings("total", False), "applications.noun", why, ("new",), "total", "received", used=(noun,))
 
 
 def _bare(context: Context) -> Binding | None:
-    """共5件, 有3件 right behind a clause about applications that gave no number yet."""
-    lead = context.lead
-    behind = context.behind
-    if context.state.last_kind == "row" and context.state.last_rows != ("carried_in",) and re.fullmatch(r"[、，,；;\s]*(?:合计|总计|共计)(?:为)?\s*", lead) and not behind:
+    """共5件, 有3件 right behind a clause about applications that gave no number yet; 合计 behind the parts of a whole."""
+    lead, state = context.lead, context.state
+    if context.behind:
+        return None
+    if state.last_kind == "row" and state.last_rows != ("carried_in",) and RESULTS_TOTAL.fullmatch(lead):
         total = Reading(cells(("total",), "total"), "办理结果的合计")
         return Binding((total,), "applications.sum", "列在各类办理结果之后的合计", ("total",), "total", "row")
-    if {"new", "carried_in"} <= context.state.seen and re.search("合计|共计|总计|应办|共有|合共|总共|共", lead) and not behind:
-        return Binding(received_readings("total", True), "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
-    if context.state.received or context.state.last_kind or not FILLER.fullmatch(lead) or behind or not lead.strip("，, "):
+    if {"new", "carried_in"} <= state.seen and INTAKE_TOTAL.search(lead):
+        readings = received_readings("total", True)
+        return Binding(readings, "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
+    if state.received or state.last_kind or not FILLER.fullmatch(lead) or not lead.strip("，, "):
         return None
-    return Binding(received_readings("total", False), "applications.noun", "承接上一分句所说的政府信息公开申请", ("new",), "total",
-                   "received")
+    reason = "承接上一分句所说的政府信息公开申请"
+    return Binding(received_readings("total", False), "applications.noun", reason, ("new",), "total", "received")
+
+
+RESULTS_TOTAL = re.compile(r"[、，,；;\s]*(?:合计|总计|共计)(?:为)?\s*")
+INTAKE_TOTAL = re.compile("合计|总计|应办|共")

@@ -12,7 +12,6 @@ from gouji.records.form import Form
 from gouji.records.report import Paragraph
 from gouji.records.source import Place
 
-
 # What the 2019 form has in place of the cells of the 2021 form: 新制作, 新公开, 对外公开总数量.
 OLDER = {"issued": ("made", "published"), "in_force": ("public_total",), "repealed": ()}
 

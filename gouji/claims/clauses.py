@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.claims.numerals import Number
 
@@ -48,7 +49,7 @@ def layout(text: str) -> Layout:
     """Cuts a text into sentences and finds its brackets."""
     ends = [match.end() for match in re.finditer(f"[{SENTENCE_END}]+", text)]
     bounds = [0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]
-    sentences = tuple(Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)) or (Span(0, len(text)),)
+    sentences = tuple(Span(a, b) for a, b in pairwise(bounds)) or (Span(0, len(text)),)
     return Layout(text, sentences, tuple(_brackets(text)))
 
 

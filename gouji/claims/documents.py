@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
+from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 from gouji.records.quantity import Unit
 
@@ -14,10 +13,7 @@ NAMES = {"regulations": "规章", "normative": "行政规范性文件", "licensi
 COLUMNS = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
 DECISIONS = frozenset(["licensing", "penalties", "coercion"])
 MEASURES = frozenset(["件", "份", "篇", "个", "部", "条", "项", "", "宗", "起", "例", "次", "件次", "人次"])
-FILLER = re.compile(
-    r"(?:的|有|为|共|共计|合计|总计|总数|总量|数量|件数|数|达|达到|仅|只|计|是|决定|决定书|案件|案|件|事项|处理|处理决定|办理|信息|"
-    r"作出|措施|结果|公示|公开|文件|[“”\"'：:\s])*"
-)
+FILLER = filler("documents", "“”\"'：:")
 
 
 def bind(context: Context) -> Binding | None:

@@ -74,7 +74,7 @@ def _larger(passage: Passage, items: list[Draft], match: re.Match[str], whole: D
 
 
 def _right_behind(passage: Passage, whole: Draft, position: int) -> bool:
-    return not passage.text[whole.end : position].strip(" 信息的，, 内容")
+    return not re.sub(r"[\s，,的]|信息|内容", "", passage.text[whole.end : position])
 
 
 def _whole(passage: Passage, items: list[Draft], match: re.Match[str], level: Span | None) -> Draft | None:
@@ -88,7 +88,7 @@ def _whole(passage: Passage, items: list[Draft], match: re.Match[str], level: Sp
     before = [d for d in items if floor <= d.core < at and passage.form.bracket(d.core) in (outer, level)]
     if level is not None:
         inner = [d for d in before if passage.form.bracket(d.core) == level and d.core > level.start]
-        return (inner or before or [None])[-1]
+        before = inner or before
     return before[-1] if before else None
 
 
@@ -109,7 +109,8 @@ def _dimensions(whole: Draft, parts: list[Draft]) -> list[list[Draft]]:
     rows = [d for d in parts if d.rows and d.column == "total"]
     rest = [d for d in parts if not d.rows]
     results = [d for d in rows if d.rows[0] not in ("total", "new", "carried_in", "carried_out")]
-    rows = [d for d in rows if d.rows[0] in ("total", "carried_out")] if not results else [d for d in rows if d.rows != ("total",) and d.rows[0] not in ("new", "carried_in")]
+    wanted = ("total", "carried_out") if not results else None
+    rows = [d for d in rows if (d.rows[0] in wanted if wanted else d.rows[0] not in ("total", "new", "carried_in"))]
     carried = [d for d in parts if d.rows == ("carried_in",)]
     return [group for group in (columns, rows, rest, carried) if group]
 

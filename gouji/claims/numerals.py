@@ -14,20 +14,14 @@ from functools import cache
 
 from gouji.claims.chinese import CHARACTERS, value_of
 from gouji.claims.exclusions import Barred, barred
+from gouji.claims.figures import ARABIC, CHINESE, SCALES, figure_of, neighbours
 from gouji.claims.hedges import after_pattern, before_pattern, bounds, direction_of
 from gouji.claims.measures import measure_pattern
 from gouji.claims.vocabulary import load
 from gouji.records.quantity import Quantity, Unit
 
 GAP = r"[^\S\n]*"
-ARABIC = (
-    r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?"
-    r"|\d{1,3}(?: \d{3})+(?!\d)(?= ?[件条次篇份个人万元])"
-    r"|\d+(?:\.\d+)?[亿万]\d+(?:\.\d+)?[万千百]?(?:\d+百)?"
-    r"|\d+(?:\.\d+)?"
-)
-CHINESE = rf"[{CHARACTERS}]+(?:点[零〇一二三四五六七八九]+)?"
-SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
+POINTED = frozenset(["倍", "元", "万元", "亿元", "公里", "平方米", "亩", "吨", "米"])  # what may be counted in 三点五
 PERCENT_SIGNS = {"%": 0, "‰": -1}
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．％（）　", "0123456789.%() ")
 
@@ -124,41 +118,16 @@ def _with_raw(q: Quantity, raw: str) -> Quantity:
     return Quantity(raw, q.value, q.low, q.high, q.step, q.measure, q.unit, q.approximate)
 
 
-def _figure(characters: str) -> tuple[Decimal, Decimal, bool] | None:
-    """Value, step and whether it is Arabic; None where Chinese characters make no numeral."""
-    if not characters[0].isdigit():
-        value = value_of(characters)
-        return None if value is None else (value, _chinese_step(characters, value), False)
-    bare = re.sub("[,， ]", "", characters)
-    if bare.replace(".", "", 1).isdigit():
-        value = Decimal(bare)
-        return value, Decimal(1).scaleb(min(0, int(value.as_tuple().exponent))), True
-    total, last = Decimal(0), Decimal(1)
-    for digits, unit in re.findall(r"(\d+(?:\.\d+)?)([亿万千百]?)", bare):
-        size = Decimal(10) ** SCALES.get(unit, 0)
-        if not unit and last > 1:
-            size = last / 10 if len(digits) == 1 else Decimal(1)
-        total, last = total + Decimal(digits) * size, size
-    return total, Decimal(1), True
-
-
-def _chinese_step(characters: str, value: Decimal) -> Decimal:
-    """One unit of the last character: 三千五百 → 100, 十二 → 1, 二十三点五 → 0.1."""
-    if "点" in characters:
-        return Decimal(1).scaleb(int(value.as_tuple().exponent))
-    return Decimal({"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}.get(characters[-1], 1))
-
-
 def _plain(match: re.Match[str]) -> Quantity | None:
     """The common case: 14万余条, 近 45.9 万人, 二十三件, 33.9%."""
     figure = match.group("figure")
     tail = _tail(match, "")
     if not figure[0].isdigit() and not _chinese_counts(match, tail):
         return None
-    pair = _neighbours(figure) if not figure[0].isdigit() else None
+    pair = neighbours(figure) if not figure[0].isdigit() else None
     if pair is not None:
         return _between(*pair, tail)
-    read = _figure(figure)
+    read = figure_of(figure)
     return None if read is None else _quantity(*read, tail)
 
 
@@ -174,16 +143,17 @@ class _Tail:
 
 
 def _tail(match: re.Match[str], prefix: str) -> _Tail:
-    get = lambda key: match.group(prefix + key) or ""  # noqa: E731 - a local shorthand for seven groups
-    return _Tail(
-        match.group("hedge") or "", get("inner"), get("scale"), get("after"), get("last"), get("sign"),
-        get("measure") or get("late"),
+    inner, scale, after, last, sign, measure, late = (
+        match.group(prefix + key) or "" for key in ("inner", "scale", "after", "last", "sign", "measure", "late")
     )
+    return _Tail(match.group("hedge") or "", inner, scale, after, last, sign, measure or late)
 
 
 def _chinese_counts(match: re.Match[str], tail: _Tail) -> bool:
     """Whether Chinese numeral characters count something: a measure word or sign follows, or a hedge stands with them."""
     figure = match.group("figure")
+    if "点" in figure and tail.measure not in POINTED and not tail.sign and not tail.scale:
+        return False  # 十点一次: a time, not 10.1
     hedged = bool(tail.hedge or tail.inner or tail.after)
     if set(figure) <= set("百千万亿") and not hedged:  # 百余件 and 近千 count, 百家 does not
         return False
@@ -195,15 +165,6 @@ def _chinese_counts(match: re.Match[str], tail: _Tail) -> bool:
 @cache
 def _arabic_only() -> frozenset[str]:
     return frozenset(load("measures")["arabic_only"])
-
-
-def _neighbours(figure: str) -> tuple[Decimal, Decimal] | None:
-    """Two neighbouring digits are a range: 三四 (3–4), 十二三 (12–13), 二三十 (20–30)."""
-    found = re.fullmatch(r"(.*[十百千]|)([一二三四五六七八九])([二三四五六七八九])([十百千万]?)", figure)
-    if not found or "一二三四五六七八九".index(found[3]) != "一二三四五六七八九".index(found[2]) + 1:
-        return None
-    low, high = value_of(found[1] + found[2] + found[4]), value_of(found[1] + found[3] + found[4])
-    return None if low is None or high is None else (low, high)
 
 
 def _between(low: Decimal, high: Decimal, tail: _Tail) -> Quantity:
@@ -244,7 +205,7 @@ def _shift(value: Decimal, scale: Decimal) -> Decimal:
 def _range(match: re.Match[str]) -> Quantity | None:
     """3—5件, 三至五件, 10%—15%; only with a unit, so that numbers merely joined by a dash stay apart."""
     tail = _tail(match, "r_")
-    low, high = _figure(match.group("low")), _figure(match.group("high"))
+    low, high = figure_of(match.group("low")), figure_of(match.group("high"))
     if low is None or high is None or not (tail.measure or tail.sign) or low[0] >= high[0]:
         return None
     return _between(low[0], high[0], tail)
@@ -261,7 +222,7 @@ def _dozens(match: re.Match[str]) -> Quantity | None:
 
 def _ratio(match: re.Match[str]) -> Quantity | None:
     """百分之十二点五, 千分之三 as a percentage."""
-    read = _figure(match.group("per"))
+    read = figure_of(match.group("per"))
     if read is None:
         return None
     scale = Decimal(10) ** (2 - {"百": 2, "千": 3, "万": 4}[match.group("ratio")[0]])
@@ -270,7 +231,7 @@ def _ratio(match: re.Match[str]) -> Quantity | None:
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
     """三分之一 as a percentage, cut after two decimals."""
-    below, above = _figure(match.group("denominator")), _figure(match.group("numerator"))
+    below, above = figure_of(match.group("denominator")), figure_of(match.group("numerator"))
     if below is None or above is None or not below[0] or above[0] > below[0]:
         return None
     return _percent((above[0] * 100 / below[0]).quantize(Decimal("0.01")), Decimal("0.01"), match)
@@ -278,7 +239,7 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
 
 def _tenths(match: re.Match[str]) -> Quantity | None:
     """八成 80 %, 八成五 85 %."""
-    read, half = _figure(match.group("tenths")), match.group("half")
+    read, half = figure_of(match.group("tenths")), match.group("half")
     if read is None or (match.start("tenths") and match.string[match.start("tenths") - 1] in "完建形组构合变促落"):
         return None
     extra = Decimal(0) if not half else Decimal(5) if half == "半" else value_of(half) or Decimal(0)

@@ -10,7 +10,6 @@ from gouji.claims.clauses import Layout
 from gouji.claims.matching import Anchor
 from gouji.claims.numerals import Number
 
-
 _start = attrgetter("start")
 
 

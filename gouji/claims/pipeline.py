@@ -71,7 +71,7 @@ def linking(doc: Doc) -> Doc:
     passage = passage_of(doc)
     state = doc.user_data.setdefault("state", State())
     drafts = link(passage, state)
-    drafts += find_denials(passage, state, drafts)
+    drafts += find_denials(passage, state)
     drafts.sort(key=lambda draft: (draft.core, draft.end))
     settle_received(passage.text, drafts)
     doc.user_data["drafts"] = drafts

@@ -12,11 +12,12 @@ from gouji.claims.drafts import Binding, Context, Draft
 from gouji.claims.litigation import bodies_of
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
+from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 
 JOINTS = frozenset(["和", "并", "及", "、", "并且", "以及", "与", "并全部", "并已", "且", "并均", "并按期", "并按时", "并依法", "和处理", "、办理和", "并及时"])
 WHO = re.compile(r"[，,（(；;]?\s*(?:申请(?:主体|人|者)|其)?\s*(?:均|都|全部|皆|全)?(?:为|是|属于|系|由)\s*$")
-LEAD = re.compile(r"[，,；;]\s*(?:目前|现|现已|该案|该件|该案件|其|暂|正|还|仍|结果|结果为|复议结果|复议结果为|诉讼结果|诉讼结果为|判决结果|判决结果为|审理结果|审理结果为|案件|截至年底|截至目前|年底|为|被|经|经审理|法院|复议机关|已|尚|作出|判决|予以|决定|，|,)*\s*$")
+LEAD = filler("results", "，,；;")
 
 
 def second(passage: Passage, context: Context, draft: Draft, binding: Binding) -> Iterator[Draft]:
@@ -68,7 +69,8 @@ def _outcome(passage: Passage, context: Context, draft: Draft) -> Iterator[Draft
     anchor = _following(passage, draft.end, "result")
     if anchor is None or any(n.start >= draft.end and n.start < anchor.end for n in passage.numbers):
         return
-    if not LEAD.fullmatch(passage.text[draft.end : anchor.start]):
+    gap = passage.text[draft.end : anchor.start]
+    if not gap.startswith(("，", ",", "；", ";")) or not LEAD.fullmatch(gap):
         return
     stop = next((i for i in range(anchor.end, len(passage.text)) if passage.text[i] in CLAUSE_END), len(passage.text))
     if any(anchor.end <= n.start < stop for n in passage.numbers):

@@ -6,6 +6,7 @@ import re
 
 from gouji.claims.drafts import Context
 from gouji.claims.matching import Anchor
+from gouji.claims.vocabulary import filler
 
 FAMILIES = (
     frozenset(["review", "suit", "suit_direct", "suit_after_review", "review_suit"]),
@@ -13,7 +14,7 @@ FAMILIES = (
     frozenset(["licensing", "penalties", "coercion"]),
 )
 LITIGATION = FAMILIES[0]
-JOINED = re.compile(r"(?:案件|案|申请|事项|决定|处理|被|提起|发生|引起|引发|的|和|及|与|或|或者|以及|及其|[、，,/“”])*")
+JOINED = filler("joints", "、，,/“”")
 PREDICATE = re.compile(r"正|已|因|被|要求|涉及|询问|征求|按|属|经|由|为|是|在|于|通过|来自|均|都|全|未|无|超")
 LEADS = re.compile(r"(?:有|共|了|共计|收到|合计|过|出现|产生|发生|提起|一共|的|涉及|办结|办理|受理|完成|答复|引发|引起|作出|接到|已|只|仅|又|还|另|另有)$")
 
@@ -106,7 +107,7 @@ def _plain_receipt(context: Context) -> bool:
 
 
 CASES = re.compile(r"案件|案|应诉|复议|诉讼|维持|审结")
-BARE = re.compile(r"(?:[，,；;：:、（(\s]|其中|有|为|共|一共|共计|合计|总计|均|各|分别|发生|引发|全年|年度|本年|今年|另|涉及|数|相关|计|达|累计|是|一审|二审)*")
+BARE = filler("cases", "，,；;：:、（(")
 
 
 def _speaks_of_cases(context: Context) -> bool:

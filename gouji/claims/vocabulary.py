@@ -22,6 +22,16 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
+@cache
+def filler(name: str, characters: str = "") -> re.Pattern[str]:
+    """Nothing but the words of a list of `patterns/fillers.yaml`, spaces and some characters.
+
+    The repetition is possessive: a long row of such words is read once, never tried in all its cuts.
+    """
+    marks = re.escape(characters)
+    return re.compile(rf"(?:{alternation(load('fillers')[name])}|[{marks}\s])*+")
+
+
 def expand(pattern: str, pieces: dict[str, str]) -> str:
     """A pattern with its named pieces, written `{name}`, put in place; other braces stay as they are."""
     return re.sub(r"\{([a-z_]+)\}", lambda found: pieces.get(found.group(1), found.group(0)), pattern)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from tests.claims.reading import claims_of, load_cases, shorten
 
 
