@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji.compare.passages import sentence_of
 from gouji.compare.phrases import pattern
 from gouji.compare.relations import RECEIVED, comparable, equation_of
 from gouji.compare.rule import rule
@@ -36,8 +37,16 @@ def broken_balance(dossier: Dossier) -> Iterator[Equation]:
         对照台账逐件核对，补写未说明的去向或改正数字。
     """
     for relation in dossier.relations(RelationKind.BALANCE):
-        if comparable(relation) and all(_received(claim) for claim in relation.left):
+        told = comparable(relation) and not any(_to_handle(dossier, claim) for claim in relation.right)
+        if told and all(_received(claim) for claim in relation.left):
             yield equation_of(replace(relation, left=_left(dossier, relation)))
+
+
+def _to_handle(dossier: Dossier, claim: Claim) -> bool:
+    """Whether a claim of what was handled tells what there was to handle (共需办理370件), which is the intake again."""
+    sentence = sentence_of(dossier.report, claim)
+    before = sentence[: sentence.find(claim.quote) + len(claim.quote)]
+    return pattern("totals", "to_handle").search(before[-len(claim.quote) - 4 :]) is not None
 
 
 def _received(claim: Claim) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.compare.relations import equation_of
 from gouji.compare.rule import rule
+from gouji.compare.shares import is_of_applications, table_shares
 from gouji.records.check import Equation, Severity
 from gouji.records.claim import RelationKind
 from gouji.records.dossier import Dossier
@@ -16,7 +18,7 @@ def share_off_figures(dossier: Dossier) -> Iterator[Equation]:
     """正文所述占比与所述数字算出的不一致
 
     依据:
-        占比应等于部分除以总数。总数可能是收到数，也可能是答复数，逐一试算；四舍五入或截尾到所写位数都算一致。
+        占比应等于部分除以总数。总数可能是收到数，也可能是答复数或表三的总计，逐一试算；四舍五入或截尾到所写位数都算一致。
     为何重要:
         占比与件数同句出现，不一致即说明其中一个数已改而另一个未改。
     正例:
@@ -30,4 +32,8 @@ def share_off_figures(dossier: Dossier) -> Iterator[Equation]:
     """
     for relation in dossier.relations(RelationKind.SHARE):
         if relation.left and relation.right and relation.rate is not None:
-            yield equation_of(relation)
+            equation = equation_of(relation)
+            known = is_of_applications(dossier, relation.left[0])
+            more = table_shares(dossier, relation.left[0]) if known else ()
+            told = tuple(side for side in more if side.terms[0].quantity is not None)
+            yield replace(equation, rights=(*equation.rights, *told))

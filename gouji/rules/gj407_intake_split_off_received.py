@@ -11,6 +11,8 @@ from gouji.records.check import Equation, Severity, Side
 from gouji.records.claim import Claim, Relation
 from gouji.records.dossier import Dossier, claim_term
 
+INTAKE = (("applications.new.total",), ("applications.carried_in.total",))
+
 
 @rule(
     "GJ407",
@@ -37,15 +39,15 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
     for relation in sums(dossier.narrative.relations, "received"):
         equation = equation_of(relation)
         missing = gap(relation)
-        carried = _carried_in(dossier, relation) if missing is not None and missing < 0 else ()
-        more = tuple(Side((*equation.rights[0].terms, claim_term(c)), "收到加上年结转") for c in carried)
+        others = _rest_of_intake(dossier, relation) if missing is not None and missing < 0 else ()
+        more = tuple(Side((*equation.rights[0].terms, claim_term(c)), "收到加上年结转") for c in others)
         yield replace(equation, rights=(*equation.rights, *more))
 
 
-def _carried_in(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
-    """What is told of last year's remainder in the same paragraph."""
+def _rest_of_intake(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
+    """What else is told in the same paragraph of what came in: last year's remainder, or the year's own."""
     whole = relation.left[0]
     return tuple(
         claim for claim in dossier.narrative.claims
-        if claim.block == whole.block and claim.cells == ("applications.carried_in.total",)
+        if claim.block == whole.block and claim.id != whole.id and claim.cells[:1] in INTAKE
     )

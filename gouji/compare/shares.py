@@ -1,0 +1,43 @@
+"""Shares of the applications with the table's own totals as wholes."""
+
+from __future__ import annotations
+
+from gouji.compare.bounds import bounded_side
+from gouji.compare.claimed import own
+from gouji.compare.relations import percentage
+from gouji.records.check import Side, Term
+from gouji.records.claim import Claim
+from gouji.records.dossier import Dossier, claim_term
+from gouji.records.quantity import Quantity
+
+WHOLES = (
+    (("applications.new.total",), "以本年新收为总数"),
+    (("applications.new.total", "applications.carried_in.total"), "以新收加上年结转为总数"),
+    (("applications.total.total",), "以办理结果总计为总数"),
+)
+
+
+def is_of_applications(dossier: Dossier, part: Claim) -> bool:
+    """Whether a part is an own, sure number of applications."""
+    sure = own(part, dossier.report) and not part.soft and bool(part.cells)
+    return sure and all(cell.startswith("applications.") for cell in part.cells)
+
+
+def table_shares(dossier: Dossier, part: Claim) -> tuple[Side, ...]:
+    """The part's share in each total that the table knows, as readings; a whole below the part is none."""
+    sides = [_share(dossier, part, cells, why) for cells, why in WHOLES]
+    return tuple(side for side in sides if side is not None)
+
+
+def _share(dossier: Dossier, part: Claim, cells: tuple[str, ...], why: str) -> Side | None:
+    whole = bounded_side(dossier, cells)
+    evidence = (*claim_term(part).evidence, *(e for term in whole.terms for e in term.evidence))
+    values = [term.quantity.value for term in whole.terms if term.quantity is not None]
+    if part.damaged or len(values) != len(whole.terms):
+        missing = "damaged_text" if part.damaged else next(t.missing for t in whole.terms if t.quantity is None)
+        return Side((Term("", None, evidence, missing),), why)
+    total = sum(values[1:], values[0])
+    if total < part.quantity.value:
+        return None
+    quantity, missing = percentage(part.quantity, Quantity.exact(total))
+    return Side((Term("", quantity, evidence, missing),), why)
