@@ -19,10 +19,14 @@ log = logging.getLogger("gouji.service")
 
 
 def problem_response(request: Request, problem: ProblemError) -> Response:
-    """A problem document as the answer."""
+    """A problem document as the answer; a page where a browser asked for one and the application has pages."""
     state = request.scope.get("state", {})
     if "where" not in problem.fields and state.get("subject"):
         problem.fields["where"] = state["subject"]
+    as_page = getattr(request.app.state, "refusal_page", None)
+    shown: Response | None = as_page(request, problem) if as_page else None
+    if shown is not None:
+        return shown
     body = document(problem, request.url.path, state.get("request_id", ""))
     return JSONResponse(body, problem.status, headers=problem.headers, media_type=MEDIA_TYPE)
 

@@ -9,7 +9,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from gouji import __version__
-from service import answers
+from service import answers, pages
 from service.api import ROUTERS
 from service.jobs.kinds import KINDS
 from service.jobs.worker import Worker
@@ -42,6 +42,7 @@ def create_app(settings: Settings, *, loopback: bool = True, pool: ReviewPool | 
     app.state.services = services
     for router in ROUTERS:
         app.include_router(router)
+    pages.mount(app)
     answers.install(app)
     app.add_middleware(SizeLimit, limit=settings.max_upload_mb << 20, batch_limit=settings.max_batch_mb << 20)
     app.add_middleware(Envelope, metrics=services.metrics)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -9,6 +11,7 @@ from typing import Any
 
 from gouji.render.marked import RANK
 
+_OPENING = 16  # characters by which the beginning of a sentence is known again
 TABLED = frozenset({"proactive", "applications", "review_litigation"})
 
 
@@ -96,14 +99,25 @@ def claim_spans(body: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], na
 def quote_span(
     blocks: Sequence[Mapping[str, Any]], quote: str, kind: str, id: str, where: Mapping[str, Any] | None = None
 ) -> Span | None:
-    """The first place of a quotation, in the block that `where` names when it names one; None when it is not there."""
-    if not quote.strip():
-        return None
-    for block in _near(blocks, where or {}):
-        start = block["text"].find(quote)
-        if start >= 0 and not block["rows"]:
-            return Span(block["index"], start, start + len(quote), kind, id)
+    """The first place of a quotation, in the block that `where` names when it names one; None when it is not there.
+
+    Looked for without spaces and widths; one that runs over several blocks is marked where it begins.
+    """
+    wanted = _bare(quote)[0]
+    opening = re.split("[。；;]", wanted, maxsplit=1)[0][:_OPENING]
+    for sought in dict.fromkeys((wanted, opening)):
+        for block in _near(blocks, where or {}) if sought else ():
+            bare, at = _bare(block["text"])
+            start = -1 if block["rows"] else bare.find(sought)
+            if start >= 0:
+                return Span(block["index"], at[start], at[start + len(sought) - 1] + 1, kind, id)
     return None
+
+
+def _bare(text: str) -> tuple[str, list[int]]:
+    """The text without spaces, half-width, and for each of its characters where it stood."""
+    kept = [(c, i) for i, char in enumerate(text) for c in unicodedata.normalize("NFKC", char) if not c.isspace()]
+    return "".join(c for c, _ in kept), [i for _, i in kept]
 
 
 def _near(blocks: Sequence[Mapping[str, Any]], where: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -28,6 +29,11 @@ def score(value: float | None) -> str:
     return "—" if value is None else f"{value:.0f}"
 
 
+def zip_same(values: Iterable[str]) -> list[tuple[str, str]]:
+    """Choices whose value is their text."""
+    return [(value, value) for value in values]
+
+
 def query(**values: Any) -> str:
     """A query string of what is set."""
     return urlencode({key: value for key, value in values.items() if value not in (None, "")})
@@ -37,7 +43,7 @@ _PAGES = Environment(
     loader=PackageLoader("service.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )
-_PAGES.filters |= {"moment": moment, "score": score}
+_PAGES.filters |= {"moment": moment, "score": score, "zip_same": zip_same}
 _PAGES.globals |= {"words": words, "static": static.address, "query": query, "version": __version__}
 
 
