@@ -72,7 +72,9 @@ class Reviewer:
         )
 
     def narrative_of(self, text: str) -> Narrative:
-        """The claims of any passage, whether it is a report or not."""
+        """The claims of any passage, whether it is a report or not; none in an empty one."""
+        if not text.strip():
+            return Narrative((), (), (), 0)
         return claims.find(structure.to_report(readers.read_text(text)), self.nlp)
 
 

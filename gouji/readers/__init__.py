@@ -129,7 +129,8 @@ def _refusal(hint: FileHint, attempts: list[tuple[str, UnreadableFile]]) -> Unre
     told = tuple((name, str(fault)) for name, fault in attempts)
     if attempts:
         first = attempts[0][1]
-        return UnreadableFile(str(first), reason=first.reason, attempts=told)
+        message = str(first) if hint.name in str(first) else f"{hint.name}：{first}"
+        return UnreadableFile(message, reason=first.reason, attempts=told)
     name = hint.name or "文件"
     if hint.data.startswith(_OLE):
         return UnreadableFile(
