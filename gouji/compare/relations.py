@@ -13,6 +13,7 @@ from gouji.records.quantity import Quantity, Unit
 
 HUNDRED = Decimal(100)
 RECEIVED = ("applications.new.", "applications.carried_in.")
+NO_WHOLE = ("applications.carried_out.",)
 UNIT_NAMES = ("县", "区", "市", "镇", "乡", "局", "委", "办", "厅", "部门", "街道", "单位", "政府")
 
 
@@ -58,8 +59,12 @@ def sums(relations: Sequence[Relation], kind: str) -> Iterator[Relation]:
 
 
 def plausible(relation: Relation) -> bool:
-    """Whether a list looks like the parts of its whole: no part is a total itself, and a short list is not far short."""
-    if any(pattern("totals", "sum_word").search(part.quote) for part in relation.right):
+    """Whether a list looks like the parts of its whole.
+
+    No part is a total itself, a short list is not far short, and what is carried out has no parts among the results.
+    """
+    whole_cell = (*relation.left[0].cells, "")[0]
+    if whole_cell.startswith(NO_WHOLE) or any(pattern("totals", "sum_word").search(part.quote) for part in relation.right):
         return False
     missing = gap(relation)
     whole = relation.left[0].quantity.value

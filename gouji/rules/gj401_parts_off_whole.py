@@ -51,7 +51,7 @@ def _wholes(dossier: Dossier, relation: Relation) -> list[Claim]:
     unit = relation.left[0].quantity.unit
     return [
         claim for claim in dossier.narrative.claims
-        if claim.block == relation.block and claim.start < first and claim.id not in taken and claim.quantity.unit is unit
+        if claim.block == relation.left[0].block and claim.start < first and claim.id not in taken and claim.quantity.unit is unit
     ]
 
 

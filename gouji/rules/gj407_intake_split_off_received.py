@@ -40,6 +40,8 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
         equation = equation_of(relation)
         missing = gap(relation)
         others = _rest_of_intake(dossier, relation) if missing is not None and missing < 0 else ()
+        if missing is not None and any(missing + other.quantity.value > 0 for other in others):
+            continue  # a list that need not be complete, of all that came in
         more = tuple(Side((*equation.rights[0].terms, claim_term(c)), "收到加上年结转") for c in others)
         yield replace(equation, rights=(*equation.rights, *more))
 
