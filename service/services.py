@@ -39,7 +39,7 @@ class Services:
         limits = Limits(settings.review_seconds, settings.review_memory_mb)
         return cls(
             settings, database, Uploads(settings.home / "uploads"),
-            pool or ReviewPool(settings.review_processes, limits), Metrics(),
+            pool or ReviewPool(settings.review_processes, limits, settings.home), Metrics(),
             Gate(settings.review_processes * 2), Rates(settings.rate_per_minute),
             Queue(settings.home, settings.redis_url), loopback,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import multiprocessing
@@ -14,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from typing import Any
 
 from gouji.errors import NotAReport, UnreadableFile
@@ -38,14 +38,15 @@ class Limits:
 class ReviewPool:
     """Review processes, started in the background, shared by all threads of the service."""
 
-    def __init__(self, count: int, limits: Limits) -> None:
+    def __init__(self, count: int, limits: Limits, home: Path | None = None) -> None:
         os.environ.update({name: value for name, value in _SPARE_THREADS.items() if name not in os.environ})
         self.limits = limits
+        self.home = home
         self.restarts = 0
         self.engine = ""
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["service.reviewing.process"])
-        self._idle: queue.LifoQueue[_Slot] = queue.LifoQueue()
+        self._idle: queue.Queue[_Slot] = queue.Queue()
         self._slots = [_Slot(self) for _ in range(count)]
         self._closed = False
         for slot in self._slots:
@@ -70,6 +71,9 @@ class ReviewPool:
         except queue.Empty:
             raise ProblemError("busy", headers={"Retry-After": "5"}) from None
         try:
+            if slot.model != self.model:
+                slot.kill()
+                self.engine = slot.start()
             answer, body = slot.ask({"action": action} | dict(header), data, previous)
         finally:
             if slot.alive:
@@ -80,13 +84,26 @@ class ReviewPool:
             return body
         raise _refusal(answer)
 
-    def reload(self) -> None:
-        """Replace every process, one by one, so that they load the current model."""
+    @property
+    def model(self) -> int:
+        """A sign of which model is current: a process that started under another one is started anew."""
+        try:
+            return 0 if self.home is None else (self.home / "models" / "current.json").stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def renew(self) -> None:
+        """Start the processes anew that began under another model, one by one, in the background."""
+        threading.Thread(target=self._renew, daemon=True, name="renew-review-processes").start()
+
+    def _renew(self) -> None:
         for _ in self._slots:
-            with contextlib.suppress(queue.Empty):
-                slot = self._idle.get(timeout=self.limits.seconds + 1)
-                slot.kill()
-                self._warm(slot)
+            slot = self._idle.get()
+            if slot.model == self.model:
+                self._idle.put(slot)
+                return
+            slot.kill()
+            self._warm(slot)
 
     def close(self) -> None:
         """End all processes."""
@@ -116,12 +133,15 @@ class _Slot:
         self._process: ForkServerProcess | None = None
         self._pipe: Connection | None = None
         self.alive = False
+        self.model = 0
 
     def start(self) -> str:
         """Start the process and wait until it is warm; returns the engine's version."""
+        self.model = self._pool.model
         here, there = self._pool._context.Pipe()
         self._process = self._pool._context.Process(
-            target=child.run, args=(there, self._pool.limits.memory_mb), daemon=True, name="gouji-review"
+            target=child.run, args=(there, self._pool.limits.memory_mb, str(self._pool.home or "")), daemon=True,
+            name="gouji-review",
         )
         self._process.start()
         there.close()
