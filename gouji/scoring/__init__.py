@@ -5,19 +5,12 @@ from __future__ import annotations
 from gouji.records.form import SectionKind
 from gouji.records.report import Report
 from gouji.records.score import SectionScore
+from gouji.scoring.model import LazyModel as LazyModel
 from gouji.scoring.quality import score as score
+from gouji.scoring.sections import classify_passage as classify_passage
+from gouji.scoring.sections import relabel as relabel
+from gouji.scoring.sections import tag as tag
 from gouji.scoring.sectionscores import section_scores as section_scores
-
-
-class LazyModel:
-    """The current section model, opened when first needed."""
-
-    version: str | None = None
-
-
-def relabel(report: Report, model: LazyModel) -> Report:
-    """The report with sections that had no heading decided by the model."""
-    return report
 
 
 def quality_of(report: Report, previous: Report | None) -> SectionScore | None:
