@@ -26,10 +26,21 @@ def window(reading: Reading, slots: list[Piece], width: int, starts: Starts) -> 
     filled = [i for i, slot in enumerate(slots) if slot.text]
     possible = [s for s in range(len(slots) - width + 1) if all(s <= i < s + width for i in filled)]
     if not possible:
-        return [slot for slot in slots if slot.text]
+        return _headed(reading, slots, width) or [slot for slot in slots if slot.text]
     fitting = [start for column in wanted for start in possible if slots[start].column == column]
     start = (fitting or possible)[0]
     return slots[start : start + width]
+
+
+def _headed(reading: Reading, slots: Sequence[Piece], width: int) -> list[Piece]:
+    """One slot for each column of the header, where a merged cell's figure is said again under each of its columns."""
+    under: dict[str, list[Piece]] = {}
+    for slot in slots:
+        key = reading.heads.get(slot.column, (0, ""))[1]
+        if key and slot.text:
+            under.setdefault(key, []).append(slot)
+    alike = all(len({slot.text for slot in same}) == 1 for same in under.values())
+    return [same[0] for same in under.values()] if alike and len(under) == width else []
 
 
 def voted_starts(form: Form, readings: Sequence[Reading]) -> Starts:

@@ -9,8 +9,6 @@ from gouji.structure.labels import COLUMN, GROUP, ROW, UNIT, Meaning
 from gouji.structure.pieces import Piece, PrintedRow
 from gouji.structure.readings import ANY_ROW, Findings, Reading
 
-_FULL_ROW = 7
-
 
 class FlowReader:
     """Walks over rows of unknown positions; one reader a run of lines between two headings."""
@@ -65,8 +63,11 @@ class FlowReader:
     def _unknown_label(self) -> None:
         """What stands after a full row is a label of its own, though unknown: the figures after it belong to no row."""
         current = self._current
-        if current and len(current.slots) >= self._widths.get((current.row.table, current.row.block), _FULL_ROW):
+        if current and len(current.slots) >= self._width(current):
             self._current = None
+
+    def _width(self, reading: Reading) -> int:
+        return self._widths[reading.row.table, reading.row.block]
 
     def _label(self, row: PrintedRow, piece: Piece, after: Piece | None) -> None:
         self._consume(row)
@@ -109,7 +110,7 @@ class FlowReader:
         if current is None or current.label is None:
             return
         before_label = following is not None and bool(following.meanings)
-        if row.pads > 1 or before_label or current.pads or len(current.slots) >= _FULL_ROW:
+        if row.pads > 1 or before_label or current.pads or len(current.slots) >= self._width(current):
             current.pads += row.pads
         elif self._last != "cell":
             current.slots.append(Piece("", "", current.label.place))

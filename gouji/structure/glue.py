@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gouji.structure.headings import squash
 from gouji.structure.labels import Lexicon
@@ -15,6 +16,7 @@ from gouji.structure.scan import scanned, stuck
 _MAX_PARTS = 8  # a label of 36 characters in a narrow column of a PDF
 _MIN_BEGINNING = 4
 _NUMBERED = re.compile(r"(?<=\S)\s*(?=\d[.、．]|[(（][一二三四五六七][)）])")
+_RUN = re.compile(r"[\d,]{15,40}")  # the fifteen figures of the review table without separators
 _SENTENCE = re.compile("[。;；!！?？]")
 _MAX_REST = 30
 
@@ -30,10 +32,17 @@ def glued(rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], le
 
 def _unrun(row: PrintedRow, line: Line, lexicon: Lexicon) -> PrintedRow:
     """A line without separators as a row of labels and figures, where it is a table or a part of one."""
+    if row.kind == "cell" and row.pieces[0].figure and _RUN.fullmatch(line.clean.strip()):
+        return PrintedRow("run", row.line, row.pieces)
     if row.kind not in ("prose", "fragment", "space") or row.has_label:
         return row
+    if _RUN.fullmatch(line.clean.strip()):
+        return PrintedRow("run", row.line, (replace(row.pieces[0], figure=True),))
     pieces = scanned(line, lexicon) or (stuck(line, lexicon) if row.kind == "fragment" else ())
-    return PrintedRow("run", row.line, pieces) if pieces else row
+    if not pieces:
+        return row
+    apart = any(one.figure and other.figure for one, other in pairwise(pieces))
+    return PrintedRow("space" if apart else "run", row.line, pieces)
 
 
 def _stretches(rows: Sequence[PrintedRow], stops: set[int]) -> list[list[PrintedRow]]:

@@ -13,6 +13,7 @@ from gouji.structure.headings import squash
 from gouji.structure.words import words
 
 ROW, COLUMN, GROUP, HEAD, UNIT = "row", "column", "group", "head", "unit"
+_DASHES = ("/", "-", "—")
 _MAX_KNOWN = 5_000
 _FUZZY_LENGTH = 5  # shorter labels differ from one another by one character
 
@@ -74,10 +75,15 @@ class Lexicon:
         """What a whole cell stands for by exact label; empty for anything else."""
         found = self._known.get(text)
         if found is None:
-            found = self.exact.get(squash(text), ())
+            found = () if text.endswith(_DASHES) and text not in self._dashed else self.exact.get(squash(text), ())
             if len(self._known) < _MAX_KNOWN:
                 self._known[text] = found
         return found
+
+    @cached_property
+    def _dashed(self) -> frozenset[str]:
+        """Labels that end in a stroke themselves (本年增/); any other that does has figures stuck to it."""
+        return frozenset(label for label, _ in _meanings(self.form) if label.endswith(_DASHES))
 
     @cached_property
     def _known(self) -> dict[str, tuple[Meaning, ...]]:

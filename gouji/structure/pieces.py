@@ -16,6 +16,8 @@ _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")  # the 
 _PAGE = re.compile(r"[-—–－·\s]+\d{1,3}[-—–－·\s]+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?")
 _TAIL = re.compile(r"(?P<head>.*?[^\d\s,.+\-/—])?\s*(?P<tail>(?:(?<=\s)|^)[+\-/—\d][\d,.+\-/—\s%]*(?:万元|元)?)")
 _FIGURE_ENDS = (*"0123456789-—/%元",)
+_MANY_FIGURES = 5  # no sentence ends in so many figures set apart by blanks
+_LONGEST_ROW = 200
 _LONGEST_CELL = 60  # the longest label has 45 characters; a note in brackets may follow it
 
 
@@ -102,15 +104,13 @@ def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> Prin
         return _piped(number, line, lexicon, markdown)
     if _PAGE.fullmatch(text):
         return PrintedRow("page", number)
-    if len(text) <= _LONGEST_CELL:
-        piece = piece_of(line, 0, len(text), lexicon)
-        if piece.meanings or piece.figure:
-            return PrintedRow("cell", number, (piece,))
-        spaced = _spaced(line, lexicon)
-        if spaced:
-            return PrintedRow("space", number, spaced)
-        return PrintedRow("fragment", number, (piece,))
-    return PrintedRow("prose", number)
+    spaced = _spaced(line, lexicon) if 3 <= len(text) <= _LONGEST_ROW else ()
+    if spaced and (len(text) <= _LONGEST_CELL or len(spaced) >= _MANY_FIGURES):
+        return PrintedRow("space", number, spaced)
+    if len(text) > _LONGEST_CELL:
+        return PrintedRow("prose", number)
+    piece = piece_of(line, 0, len(text), lexicon)
+    return PrintedRow("cell" if piece.meanings or piece.figure else "fragment", number, (piece,))
 
 
 def _tabbed(number: int, line: Line, lexicon: Lexicon) -> PrintedRow:

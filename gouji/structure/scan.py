@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from gouji.structure.labels import COLUMN, ROW, Lexicon, Meaning
@@ -15,6 +16,8 @@ _MAX_LENGTH = 20_000  # three tables without separators have about 1,500 charact
 _MIN_LABELS = 4
 _MIN_ANCHORS = 3
 _COVERED = 0.6
+_LONGEST_ROW = 120
+_ROW_COVERED = 0.95
 _SHORT = frozenset(("规章", "其他", "总计"))
 _COUNTED = re.compile(r"\d\s*[件条个次份起宗项人家]|[为有共]\s*\d")  # figures of sentences have measure words
 _DASHES = "-—/"
@@ -25,25 +28,26 @@ _FIGURES = re.compile(r"[\s\d.,+\-/—%]*")
 def scanned(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Labels and figures of a line that is a table run together; empty for any other line."""
     text = line.clean
-    if not _MIN_LABELS * 2 < len(text) <= _MAX_LENGTH or sum(a in text for a in _anchors()) < _MIN_ANCHORS:
-        return ()
-    if _COUNTED.search(text):
+    row = len(text) <= _LONGEST_ROW and text.rstrip().endswith((*"0123456789/-—",))
+    anchors = sum(a in text for a in _anchors()) if len(text) <= _MAX_LENGTH else 0
+    if anchors < (1 if row else _MIN_ANCHORS) or _COUNTED.search(text):
         return ()
     hits = list(_hits(text, lexicon))
-    if len(hits) < _MIN_LABELS or not any(m.role in (ROW, COLUMN) for *_, meanings in hits for m in meanings):
+    if len(hits) < (2 if row else _MIN_LABELS) or not any(m.role in (ROW, COLUMN) for *_, ms in hits for m in ms):
         return ()
-    if _covered(text, hits) < _COVERED:
+    if _covered(text, hits) < (_ROW_COVERED if row and len(hits) < _MIN_LABELS else _COVERED):
         return ()
     return tuple(_pieces(line, hits, lexicon))
 
 
 def stuck(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
     """“行政许可0”, “规章000”: a label with digits stuck to it on a line of its own; empty for any other line."""
-    found = re.fullmatch(r"\s*(?P<label>.*[^\d\s.,])(?P<digits>\d[\d.]*)\s*", line.clean)
+    found = re.fullmatch(r"\s*(?P<label>.*[^\d\s.,/—-])(?P<digits>[\d/—-][\d.,/—-]*)\s*", line.clean)
     if not found or not lexicon.find(found["label"]):
         return ()
     label = piece_of(line, *found.span("label"), lexicon)
-    return (label, piece_of(line, *found.span("digits"), lexicon, 1)) if label.meanings else ()
+    figures = replace(piece_of(line, *found.span("digits"), lexicon, 1), figure=True)
+    return (label, figures) if label.meanings else ()
 
 
 def _hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
