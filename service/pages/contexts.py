@@ -91,6 +91,8 @@ class ModelsPage:
     jobs: Annotated[list[Any], "training jobs, the newest first (JobRow)"]
     available: Annotated[bool, "whether training is installed here"]
     plots: Annotated[list[Any], "plots of the versions' figures (plots.Plot)"]
+    figures: Annotated[dict[str, str], "key of a figure → what it is called"]
+    can_roll_back: Annotated[bool, "whether there is an earlier model to go back to"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,3 +24,9 @@ def reports_of(session: Session, years: list[int]) -> list[ReportRow]:
     """The reports of some years, of all years when none are named."""
     query = select(ReportRow).order_by(ReportRow.id)
     return list(session.scalars(query.where(ReportRow.year.in_(years)) if years else query))
+
+
+def recent(session: Session, limit: int = 5) -> list[JobRow]:
+    """The latest trainings, whatever their state."""
+    query = select(JobRow).where(JobRow.kind == "train").order_by(JobRow.id.desc())
+    return list(session.scalars(query.limit(limit)))

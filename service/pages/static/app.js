@@ -102,7 +102,9 @@ function startReview(panel) {
     at = (next + items.length) % items.length;
     items.forEach((item, index) => item.classList.toggle("current", index === at));
     dots.forEach((dot, index) => index === at ? dot.setAttribute("aria-current", "true") : dot.removeAttribute("aria-current"));
-    dots[at].scrollIntoView({ block: "nearest", inline: "nearest" });
+    const row = dots[at].closest(".dots");
+    row.scrollLeft = dots[at].offsetLeft - row.offsetLeft - row.clientWidth / 2;
+    row.scrollTop = dots[at].offsetTop - row.offsetTop - row.clientHeight / 2;
     $("#at").textContent = `${at + 1} / ${items.length}`;
     panel.scrollTop = 0;
     light(items[at].dataset.spots.split(" ").filter(Boolean));
@@ -271,7 +273,14 @@ document.addEventListener("click", async (event) => {
   if (button.dataset.many) decideMany(button);
   else if (button.dataset.recheck) { tell("重新审核中……"); act("POST", `/v1/reports/${button.dataset.recheck}/recheck`); }
   else if (button.dataset.previous) { tell("对照上一年度审核中……"); act("POST", `/v1/reports/${button.dataset.report}/recheck`, { previous: button.dataset.previous }); }
-  else if (button.dataset.cancel) act("POST", `/v1/jobs/${button.dataset.cancel}/cancel`);
+  else if (button.dataset.promote) {
+    const reason = $("input", button.closest(".version"));
+    act("POST", `/v1/models/sections/${button.dataset.promote}/promote`, { accept: reason ? reason.value : "" });
+  } else if ("rollBack" in button.dataset) act("POST", "/v1/models/sections/rollback");
+  else if (button.dataset.train) {
+    const form = button.closest("form"), years = $$("input[name=year]:checked", form).map((box) => Number(box.value));
+    act("POST", "/v1/models/sections/train", { years, reports: $("input[name=reports]", form).checked });
+  } else if (button.dataset.cancel) act("POST", `/v1/jobs/${button.dataset.cancel}/cancel`);
   else if ("signOut" in button.dataset) act("DELETE", "/v1/session", undefined, "/login");
 });
 document.addEventListener("click", (event) => {
