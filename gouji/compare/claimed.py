@@ -45,6 +45,11 @@ def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None 
     return Equation(wording(claim), left, rights, extra={"quote": claim.quote}, severity=severity)
 
 
+def tabled(dossier: Dossier, claims: Iterable[Claim]) -> bool:
+    """Whether the table holds every one of these figures: then each is told against its cell, and no sum adds to that."""
+    return all(claim.cells and dossier.tables.value(claim.cells[0]) is not None for claim in claims)
+
+
 def contradicted(dossier: Dossier, claim: Claim) -> bool:
     """Whether the tables hold other figures under every reading of a claim."""
     if not claim.cells or claim.soft or not own(claim, dossier.report):

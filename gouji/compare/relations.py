@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.compare.phrases import pattern
@@ -74,6 +75,16 @@ def plausible(relation: Relation) -> bool:
 def is_change(relation: Relation) -> bool:
     """Whether the rate of a growth is a change and not the level reached (提高到94%)."""
     return relation.rate is not None and not pattern("totals", "level").search(relation.rate.quote)
+
+
+def oriented(relation: Relation, claims: Sequence[Claim], year: int | None) -> Relation:
+    """A growth with its figures by their years: a lone figure of another year is the earlier one, this year's before it."""
+    if len(relation.left) != 1 or relation.right or relation.left[0].year in (None, year):
+        return relation
+    then = relation.left[0]
+    before = [c for c in claims if c.block == then.block and c.end <= then.start and c.quantity.unit is then.quantity.unit]
+    own_year = [claim for claim in before if claim.year in (None, year)]
+    return replace(relation, left=(own_year[-1],), right=(then,)) if own_year else replace(relation, left=())
 
 
 def short_sum(relation: Relation) -> bool:

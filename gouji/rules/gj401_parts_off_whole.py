@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.compare.claimed import contradicted
+from gouji.compare.claimed import contradicted, tabled
 from gouji.compare.relations import equation_of, gap, plausible, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity, Side
@@ -35,7 +35,7 @@ def parts_off_whole(dossier: Dossier) -> Iterator[Equation]:
         重新汇总；有交叉计数的，注明“同一信息多渠道发布分别计数”。
     """
     for relation in sums(dossier.narrative.relations, ""):
-        if plausible(relation):
+        if plausible(relation) and not tabled(dossier, relation.right):
             equation = equation_of(relation)
             more = tuple(Side((claim_term(whole),), f"以“{whole.quote}”为总数") for whole in _wholes(dossier, relation))
             yield replace(equation, rights=(*equation.rights, *more), severity=_severity(dossier, relation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.compare.relations import equation_of, is_change
+from gouji.compare.relations import equation_of, is_change, oriented
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
 from gouji.records.claim import RelationKind
@@ -28,6 +28,7 @@ def growth_off_figures(dossier: Dossier) -> Iterator[Equation]:
     处理建议:
         重新计算并核对方向；上年为 0 时不宜写百分比。
     """
-    for relation in dossier.relations(RelationKind.GROWTH):
+    for given in dossier.relations(RelationKind.GROWTH):
+        relation = oriented(given, dossier.narrative.claims, dossier.report.year)
         if relation.left and relation.right and is_change(relation):
             yield equation_of(relation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gouji.compare.claimed import tabled
 from gouji.compare.relations import equation_of, gap, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity, Side
@@ -37,6 +38,8 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
         核对登记台账的申请方式一栏。
     """
     for relation in sums(dossier.narrative.relations, "received"):
+        if tabled(dossier, relation.right):
+            continue
         equation = equation_of(relation)
         missing = gap(relation)
         others = _rest_of_intake(dossier, relation) if missing is not None and missing < 0 else ()

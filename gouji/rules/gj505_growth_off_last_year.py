@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.compare.claimed import own
-from gouji.compare.relations import about, change, is_change, rate_term, slack
+from gouji.compare.relations import about, change, is_change, oriented, rate_term, slack
 from gouji.compare.rule import rule
 from gouji.compare.years import earlier, earlier_term
 from gouji.records.check import Equation, Severity, Side, Term
@@ -37,7 +37,8 @@ def growth_off_last_year(dossier: Dossier) -> Iterator[Equation]:
         重新计算并写明比较的基数。
     """
     then = earlier(dossier)
-    for relation in dossier.relations(RelationKind.GROWTH):
+    for given in dossier.relations(RelationKind.GROWTH):
+        relation = oriented(given, dossier.narrative.claims, dossier.report.year)
         now = relation.left[0] if relation.left else None
         if then is None or now is None or relation.right or not is_change(relation):
             continue

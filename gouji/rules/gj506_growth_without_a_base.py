@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from gouji.compare.relations import about, is_change
+from gouji.compare.relations import about, is_change, oriented
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
 from gouji.records.claim import Claim, Relation, RelationKind
@@ -36,7 +36,8 @@ def growth_without_a_base(dossier: Dossier) -> Iterator[Requirement]:
     处理建议:
         核对本年数和增幅所用的口径。
     """
-    for relation in dossier.relations(RelationKind.GROWTH):
+    for given in dossier.relations(RelationKind.GROWTH):
+        relation = oriented(given, dossier.narrative.claims, dossier.report.year)
         rate = relation.rate
         if relation.right or len(relation.left) != 1 or rate is None or not is_change(relation):
             continue
