@@ -16,20 +16,24 @@ class Bodies:
     def __init__(self) -> None:
         self._next = 0
 
-    def share(self, reading: Reading, width: int, bodies: int) -> Iterator[tuple[int, list[Piece]]]:
-        """Fifteen figures: five each; five: the body named above; three with a zero among them: the totals."""
+    def share(self, reading: Reading, width: int, bodies: int) -> Iterator[tuple[int, list[Piece], bool]]:
+        """Body, its slots, and whether that is sure.
+
+        Fifteen figures: five each; five: the body named above; three with a zero among them: the totals.
+        Any other number may belong to any body.
+        """
         slots = trimmed(reading.slots, width * bodies)
         if len(slots) == width and self._next + 1 <= bodies:
             number = reading.body if reading.body is not None and not self._next else self._next
             self._next = number + 1
-            yield number, slots
+            yield number, slots, True
         elif len(slots) == bodies and any(slot.text == "0" for slot in slots):
-            yield from ((number, [slot]) for number, slot in enumerate(slots))
+            yield from ((number, [slot], True) for number, slot in enumerate(slots))
         elif len(slots) % width == 0 and len(slots) // width <= bodies:
             for number in range(len(slots) // width):
-                yield number, slots[number * width : (number + 1) * width]
+                yield number, slots[number * width : (number + 1) * width], True
         elif slots:
-            yield from ((number, list(slots)) for number in range(bodies))
+            yield from ((number, slots, False) for number in range(bodies))
 
 
 def trimmed(slots: list[Piece], wanted: int) -> list[Piece]:

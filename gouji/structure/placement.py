@@ -11,13 +11,22 @@ from gouji.structure.bodies import Bodies, paired
 from gouji.structure.columns import Starts, voted_starts, window
 from gouji.structure.pieces import Piece
 from gouji.structure.readings import ANY_ROW, POSITIONAL, Findings, Reading
-from gouji.structure.rows import few, full, padded, surplus
+from gouji.structure.rows import Empty, few, full, padded, surplus
 from gouji.structure.runs import is_run, run_cells, with_dashes_apart
 from gouji.structure.template import address_of
 
 _MANY_ROWS = 8
 _MAX_NOTES = 20
 _MONEY = "万元"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block with the slots of one of its rows; `certain` when they are known to be of this row and none is lost."""
+
+    block: FormBlock
+    slots: list[Piece]
+    certain: bool
 
 
 @dataclass
@@ -46,8 +55,8 @@ class Placer:
         for reading in readings:
             if id(reading) in cut:
                 continue
-            for block, slots, blank in self._blocks(reading, bodies):
-                for cell in _cells(block, reading, slots, starts, blank, thinned=self._thinned):
+            for part in self._parts(reading, bodies):
+                for cell in _cells(part, reading, starts):
                     self._keep(cell)
         self._blank_review(found)
         return self.cells
@@ -64,16 +73,15 @@ class Placer:
         table = next(table for table in self.form.tables if table.key == reading.row.table)
         return table.blocks[reading.row.block]
 
-    def _blocks(self, reading: Reading, bodies: Bodies) -> Iterator[tuple[FormBlock, list[Piece], bool]]:
-        """The blocks that a reading fills with the slots for each; only review rows without a label fill several."""
+    def _parts(self, reading: Reading, bodies: Bodies) -> Iterator[Part]:
+        """The blocks that a reading fills; only review rows without a label fill several."""
         table = next(table for table in self.form.tables if table.key == reading.row.table)
-        traces = bool(reading.pads) or reading.positional
+        certain = not self._thinned and reading.kind != "run"
         if reading.row.key != ANY_ROW:
-            block = table.blocks[reading.row.block]
-            yield block, reading.slots, traces or reading.kind == "pipe"
+            yield Part(table.blocks[reading.row.block], reading.slots, certain)
             return
-        for number, slots in bodies.share(reading, len(table.blocks[0].columns), len(table.blocks)):
-            yield table.blocks[number], slots, traces or reading.kind == "pipe"
+        for number, slots, sure in bodies.share(reading, len(table.blocks[0].columns), len(table.blocks)):
+            yield Part(table.blocks[number], slots, certain and sure)
 
     def _keep(self, cell: Cell) -> None:
         known = self.cells.get(cell.address)
@@ -95,20 +103,12 @@ def _is_thinned(readings: Sequence[Reading]) -> bool:
     return cells and len(readings) >= _MANY_ROWS and len(set(figures)) == len(figures) < len(readings)
 
 
-def _cells(
-    block: FormBlock,
-    reading: Reading,
-    slots: list[Piece],
-    starts: Starts,
-    blank: bool,
-    *,
-    thinned: bool,
-) -> Iterable[Cell]:
+def _cells(part: Part, reading: Reading, starts: Starts) -> Iterable[Cell]:
     """The cells of one row of a block."""
+    block, slots = part.block, part.slots
     row = block.rows[0] if reading.row.key == ANY_ROW else next(r for r in block.rows if r.key == reading.row.key)
     addresses = [address_of(block, row, column) for column in block.columns]
     money = [_MONEY in column.label for column in block.columns]
-    figures = [slot for slot in slots if slot.text]
     width = len(addresses)
     if reading.positional and reading.row.key != ANY_ROW:
         slots = window(reading, slots, width, starts)
@@ -116,8 +116,8 @@ def _cells(
         return full(addresses, slots, money, reading.note)
     if len(slots) > width:
         return surplus(addresses, slots, money)
-    if reading.positional and slots:
+    if reading.positional and slots and part.certain:
         return padded(addresses, slots, money)
-    empty = CellState.BLANK if blank else CellState.ABSENT
-    lost = thinned or reading.kind == "run" or (reading.row.key == ANY_ROW and len(figures) > 1)
-    return few(addresses, figures, money, empty, lost=lost)
+    traces = reading.pads or reading.positional or reading.kind == "pipe"
+    empty = Empty(CellState.BLANK if traces else CellState.ABSENT, reading.label.place if reading.label else None)
+    return few(addresses, [slot for slot in slots if slot.text], money, empty, certain=part.certain)

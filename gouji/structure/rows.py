@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from gouji.records.report import Cell, CellState
+from gouji.records.source import Place
 from gouji.structure.pieces import Piece
 from gouji.structure.values import parse
 
@@ -37,30 +38,47 @@ def cell(address: str, slot: Piece, money: bool, *, derived: bool = False, note:
     return Cell(address, slot.raw, value.number, value.state, slot.place, derived, value.candidates, note)
 
 
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What a cell is where nothing stands for it: blank in layouts that keep a trace of it, else absent."""
+
+    state: CellState
+    place: Place | None
+
+    def cell(self, address: str) -> Cell:
+        """The cell without figure; a blank one stands where its row is named."""
+        blank = self.state is CellState.BLANK
+        return Cell(address, "" if blank else None, None, self.state, self.place if blank else None)
+
+
 def few(
-    addresses: list[str], figures: list[Piece], money: list[bool], empty: CellState, *, lost: bool
+    addresses: Sequence[str], figures: Sequence[Piece], money: Sequence[bool], empty: Empty, *, certain: bool
 ) -> Iterator[Cell]:
-    """A row with fewer figures than columns and no positions: only the total may be told, and not even that if `lost`."""
+    """A row with fewer figures than columns and no positions: only the total may be told, if the row is `certain`."""
     if not figures:
-        yield from (Cell(address, "" if empty is CellState.BLANK else None, None, empty) for address in addresses)
+        yield from map(empty.cell, addresses)
         return
-    total = not lost and _has_total(addresses)
-    rest, left = addresses[:-1], figures
+    total = certain and _has_total(addresses)
     if total and len(figures) == 1:
         yield cell(addresses[-1], figures[0], money[-1], derived=True, note=_TOTAL_ONLY)
-        yield from (Cell(address, "" if empty is CellState.BLANK else None, None, empty) for address in rest)
+        yield from map(empty.cell, addresses[:-1])
         return
     if total and _adds_up(figures) and parse(figures[-1].text).number:
         note = _TOTAL_BY_SUM.format(len(figures))
         yield cell(addresses[-1], figures[-1], money[-1], derived=True, note=note)
-        left = figures[:-1]
-    else:
-        rest = addresses
-    candidates = tuple(dict.fromkeys(v for v in (parse(f.text, money=money[0]).number for f in left) if v is not None))
-    note = _UNKNOWN_COLUMN.format(len(figures))
-    raw = " ".join(figure.raw for figure in left)
-    for address in rest:
-        yield Cell(address, raw, None, CellState.UNREADABLE, left[0].place, False, candidates, note)
+        addresses, figures = addresses[:-1], figures[:-1]
+        yield from _unknown(addresses, figures, len(figures) + 1)
+        return
+    yield from _unknown(addresses, figures, len(figures))
+
+
+def _unknown(addresses: Sequence[str], figures: Sequence[Piece], printed: int) -> Iterator[Cell]:
+    """Cells of which some hold the figures, but which cannot be told."""
+    values = dict.fromkeys(value for figure in figures if (value := parse(figure.text).number) is not None)
+    raw = " ".join(figure.raw for figure in figures)
+    note = _UNKNOWN_COLUMN.format(printed)
+    for address in addresses:
+        yield Cell(address, raw, None, CellState.UNREADABLE, figures[0].place, False, tuple(values), note)
 
 
 def surplus(addresses: list[str], slots: list[Piece], money: list[bool]) -> list[Cell]:

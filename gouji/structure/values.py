@@ -10,7 +10,9 @@ from functools import lru_cache
 from gouji.records.report import CellState
 
 _SIGN = str.maketrans("－−–＋", "---+")
-_NUMBER = re.compile(r"([+-]?)\s*(\d{1,3}(?:[,，' ]\d{3})+|0|[1-9]\d*)(\.\d+)?\s*(万元|亿元|元|万|[件个条项份次例宗篇])?")
+_NUMBER = re.compile(
+    r"([+-]?)\s*(\d{1,3}(?:[,，' ]\d{3})+|0|[1-9]\d*)(\.\d+)?\s*(万元|亿元|元|万|[件个条项份次例宗篇])?"
+)
 _DASH = re.compile(r"[-—–―－−/／\\─_~～*]{1,4}|无|—")
 _CHINESE = {"〇": 0, "两": 2} | {character: number for number, character in enumerate("零一二三四五六七八九十")}
 _LOOKS = re.compile(r"[\doO〇lI|.,，+\-\s]+")
