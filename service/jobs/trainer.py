@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gouji.errors import GoujiError
+from service.lifeline import die_with_parent
 
 _PAUSE = 0.3  # seconds between two words of progress
 
@@ -19,6 +20,7 @@ def train(pipe: Connection, folder: str, home: str) -> None:
     """Train on the folder's reports and corrections, keep the candidate; progress and outcome go into the pipe."""
     os.environ["GOUJI_HOME"] = home
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     os.nice(5)
     try:
         _say(pipe, {"outcome": _run(pipe, Path(folder), Path(home) / "models")})

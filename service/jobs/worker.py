@@ -15,6 +15,7 @@ from service.problems import ProblemError, document, from_error
 from service.services import Services
 from service.store import jobs
 from service.store.jobs import Lease
+from service.sweeping import sweep
 
 log = logging.getLogger("gouji.service.jobs")
 
@@ -33,7 +34,8 @@ class Worker:
         self._overseer = threading.Thread(target=self._oversee, daemon=True, name="job-overseer")
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Begin, after sweeping up what a killed service left; returns soon."""
+        sweep(self.services)
         self._consumer.start()
         self._overseer.start()
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import resource
 import signal
-import threading
 from collections.abc import Callable
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Any
 
 from gouji.errors import GoujiError, NotAReport, UnreadableFile
 from gouji.flow import Reviewer
+from service.lifeline import die_with_parent
 from service.reviewing import actions
 
 TOO_MUCH_MEMORY = {"ok": False, "kind": "unreadable", "reason": "too_much_memory", "message": "内存超过上限"}
@@ -34,7 +32,7 @@ WARM_UP = (
 def serve(pipe: Connection, memory_mb: int) -> None:
     """Answer requests until the pipe closes; ends the process when memory ran out, as its heap is then in doubt."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the service's to answer
-    _die_with_parent()
+    die_with_parent()
     reviewer = Reviewer.load()
     with contextlib.suppress(GoujiError):
         reviewer.review_text(WARM_UP)
@@ -93,16 +91,3 @@ def _send(pipe: Connection, header: dict[str, Any], body: bytes) -> None:
 def _limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _die_with_parent() -> None:
-    """End this process when the service ends, even while a file is being read."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True, name="die-with-parent").start()

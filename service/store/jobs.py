@@ -45,6 +45,12 @@ def find(session: Session, job_id: str) -> JobRow:
     return row
 
 
+def is_unfinished(session: Session, job_id: str) -> bool:
+    """Whether there is such a job and it waits or runs."""
+    row = session.get(JobRow, job_id)
+    return row is not None and row.state not in FINISHED
+
+
 def page(
     session: Session, *, kind: str | None = None, state: str | None = None, cursor: str | None = None, limit: int = 50
 ) -> cursors.Page[JobRow]:
