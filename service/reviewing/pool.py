@@ -45,7 +45,7 @@ class ReviewPool:
         self.restarts = 0
         self.engine = ""
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["service.reviewing.process"])
+        self._context.set_forkserver_preload(["service.reviewing.process", "service.reviewing.preload"])
         self._idle: queue.Queue[_Slot] = queue.Queue()
         self._slots = [_Slot(self) for _ in range(count)]
         self._closed = False

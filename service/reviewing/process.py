@@ -18,16 +18,9 @@ from typing import Any
 from gouji.errors import GoujiError, NotAReport, UnreadableFile
 from gouji.flow import Reviewer
 from service.lifeline import die_with_parent
-from service.reviewing import actions
+from service.reviewing import actions, preload
 
 TOO_MUCH_MEMORY = {"ok": False, "kind": "unreadable", "reason": "too_much_memory", "message": "内存超过上限"}
-
-# a first review loads dictionaries and forms that later ones share
-WARM_UP = (
-    "某某镇人民政府2024年政府信息公开工作年度报告\n一、总体情况\n2024年，本机关收到政府信息公开申请3件，予以公开2件。\n"
-    "五、存在的主要问题及改进情况\n公开内容不够全面。下一步将加强培训。\n六、其他需要报告的事项\n无。\n"
-)
-
 
 def serve(pipe: Connection, memory_mb: int) -> None:
     """Answer requests until the pipe closes; ends the process when memory ran out, as its heap is then in doubt."""
@@ -35,7 +28,7 @@ def serve(pipe: Connection, memory_mb: int) -> None:
     die_with_parent()
     reviewer = Reviewer.load()
     with contextlib.suppress(GoujiError):
-        reviewer.review_text(WARM_UP)
+        reviewer.review_text(preload.WARM_UP)
     _limit_memory(memory_mb)
     _send(pipe, {"ok": True, "engine": actions.engine_version()}, b"")
     with contextlib.suppress(EOFError, BrokenPipeError):
