@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from huey import Huey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer
 from huey.registry import Message
 from huey.serializer import Serializer
+
+log = logging.getLogger("gouji.service.jobs")
 
 
 class JsonMessages(Serializer):
@@ -34,8 +37,11 @@ class Queue:
         self._task = self.huey.task(name="gouji-job")(self._run)
 
     def wake(self, job_id: str) -> None:
-        """Have some worker look at a job."""
-        self._task(job_id)
+        """Have some worker look at a job; when the queue is away the overseer puts the job into it later."""
+        try:
+            self._task(job_id)
+        except Exception as error:  # each storage has errors of its own
+            log.warning("queue does not answer", extra={"job": job_id}, exc_info=error)
 
     def consumer(self, work: Callable[[str], None], workers: int) -> Consumer:
         """A consumer in this process that calls `work` with the ids; start() and stop() are the caller's."""
