@@ -45,7 +45,8 @@ def server(tools: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
         port = free.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
     command = [sys.executable, "-m", "gouji", "serve", "--port", str(port)]
-    settings = {"GOUJI_HOME": str(home), "GOUJI_REVIEW_PROCESSES": "1", "GOUJI_LOG_LEVEL": "error"}
+    settings = {"GOUJI_HOME": str(home), "GOUJI_REVIEW_PROCESSES": "1", "GOUJI_REVIEW_SECONDS": "120",
+                "GOUJI_LOG_LEVEL": "error"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GOUJI_")}
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=kept | settings, stdout=log, stderr=log)

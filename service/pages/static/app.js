@@ -87,17 +87,20 @@ function startReview(panel) {
     if (wide) wide.scrollLeft += box.left - wide.getBoundingClientRect().left - wide.clientWidth / 2;
   };
   const clear = () => $$(".lit").forEach((element) => element.classList.remove("lit"));
-  const light = (anchors) => {
+  const light = (anchors, moved = true) => {
     clear();
     const seen = new Set();
     for (const anchor of anchors) {
       const elements = elementsOf(anchor);
       elements.forEach((element) => element.classList.add("lit"));
       const pane = elements[0] && elements[0].closest(".pane");
-      if (pane && !seen.has(pane)) { seen.add(pane); reveal(elements[0]); }
+      if (!pane || seen.has(pane)) continue;
+      if (moved && !seen.size && innerWidth <= 1000) pane.scrollIntoView({ block: "start" });
+      seen.add(pane);
+      reveal(elements[0]);
     }
   };
-  const go = (next, focus = true) => {
+  const go = (next, focus = true, first = false) => {
     if (!items.length) return;
     at = (next + items.length) % items.length;
     items.forEach((item, index) => item.classList.toggle("current", index === at));
@@ -107,8 +110,8 @@ function startReview(panel) {
     row.scrollTop = dots[at].offsetTop - row.offsetTop - row.clientHeight / 2;
     $("#at").textContent = `${at + 1} / ${items.length}`;
     panel.scrollTop = 0;
-    light(items[at].dataset.spots.split(" ").filter(Boolean));
-    history.replaceState(null, "", "#" + items[at].id);
+    light(items[at].dataset.spots.split(" ").filter(Boolean), !first);
+    if (!first) history.replaceState(null, "", "#" + items[at].id);  // while loading, it would scroll the page
     if (focus) items[at].focus({ preventScroll: true });
   };
   const show = (item, found) => {
@@ -218,7 +221,8 @@ function startReview(panel) {
   });
   const named = items.findIndex((item) => "#" + item.id === location.hash);
   const open = items.findIndex((item) => item.dataset.decision === "open");
-  if (items.length) go(named >= 0 ? named : Math.max(open, 0), false);
+  if (items.length) go(named >= 0 ? named : Math.max(open, 0), false, true);
+  if (named >= 0) addEventListener("load", () => requestAnimationFrame(() => { scrollTo(0, 0); panel.scrollTop = 0; }));
 }
 
 // ── the queue ──
@@ -243,6 +247,27 @@ async function decideMany(button) {
   }
   tell(`已处理 ${answer.done.length} 条` + (answer.refused.length ? `，${answer.refused.length} 条已被他人改动` : ""));
 }
+
+// ── exports: fetched, so that a refusal is told on the page ──
+async function save(link) {
+  tell("导出中……");
+  const answer = await fetch(link.href).catch(() => null);
+  if (!answer || !answer.ok) return refused({ problem: answer && await answer.json().catch(() => null) });
+  const named = (answer.headers.get("content-disposition") || "").match(/filename\*=UTF-8''([^;]+)/);
+  const file = document.createElement("a");
+  file.href = URL.createObjectURL(await answer.blob());
+  file.download = named ? decodeURIComponent(named[1]) : "export";
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(file.href), 60000);
+  tell("已导出 " + file.download);
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-export]");
+  if (!link) return;
+  event.preventDefault();
+  link.closest("details").open = false;
+  save(link);
+});
 
 // ── jobs ──
 function follow(box, address, ended) {
