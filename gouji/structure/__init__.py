@@ -6,19 +6,23 @@ from gouji.records.report import Report
 from gouji.records.source import Source
 from gouji.structure import identity
 from gouji.structure.headings import headed
-from gouji.structure.lines import lines_of
+from gouji.structure.lines import lines_of, reblocked
 from gouji.structure.narrative import sections_of
 from gouji.structure.repair import Mender, mender_for
 from gouji.structure.tables import read_tables
+from gouji.structure.wrapped import unwrapped
 
 
 def to_report(source: Source) -> Report:
     """The report in canonical form: sections, paragraphs, tables, who and when; works on any passage of text.
 
+    `Report.source` has a block for every line that a paragraph or table rests on: headings glued to their sentence
+    are cut off, sentences broken at the edge of a page put together.
     Nothing is repaired silently: `Report.repairs` lists what was changed to read it, `Report.notes` what is odd.
     """
     mender = mender_for(source)
-    lines, headings = headed(lines_of(source, mender))
+    lines, headings = headed(unwrapped(lines_of(source, mender)))
+    source, lines = reblocked(source, lines)
     first = headings[0].line if headings else min(len(lines), 12)
     title = identity.title_line(lines, first)
     name = lines[title].clean.strip() if title is not None else ""

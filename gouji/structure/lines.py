@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gouji.records.source import Grid, Place, Source
+from gouji.records.source import Block, Grid, Place, Source
 from gouji.records.text import Text
 from gouji.structure.edits import cut
 from gouji.structure.repair import Mender
@@ -67,3 +67,14 @@ def lines_of(source: Source, mender: Mender) -> list[Line]:
 def joined(lines: Sequence[Line]) -> str:
     """The normal form of all lines, one a line."""
     return "\n".join(line.text.clean for line in lines)
+
+
+def reblocked(source: Source, lines: Sequence[Line]) -> tuple[Source, list[Line]]:
+    """The source with one block for each line, and the lines numbered so; both as they are where that holds already."""
+    if [line.text.raw for line in lines] == [block.text for block in source.blocks]:
+        return source, list(lines)
+    blocks = tuple(
+        Block(index, line.text.raw, line.place, line.start, line.heading, line.number, line.grid)
+        for index, line in enumerate(lines)
+    )
+    return replace(source, blocks=blocks), [replace(line, block=index) for index, line in enumerate(lines)]

@@ -1,0 +1,92 @@
+"""Texts whose sentences are broken at the edge of a page: their lines are put together again.
+
+A text is taken as wrapped when many of its lines reach the same width and end in the middle of a sentence. Lines of
+tables, headings, numbered and indented lines always begin anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gouji.records.text import Text
+from gouji.structure.forms import lexicon_of
+from gouji.structure.headings import squash
+from gouji.structure.lines import Line
+
+_MIN_WIDTH = 20  # characters; narrower columns are tables
+_MAX_WIDTH = 80
+_MIN_BROKEN = 4  # lines that end in mid-sentence before a text counts as wrapped
+_MIN_SHARE = 0.35  # of the long lines; a text with a line a paragraph has next to none
+_NEAR = 0.88  # of the width: the last word or mark of a line may not have fitted
+_ENDS = re.compile("[。；！？：;!?:…]\\s*$")
+_FIGURES = re.compile(r"[\d/—-]\s*$")  # at the end of a row of a table, or of a line broken inside a sentence
+_BEGINS = re.compile(
+    r"\s{2}|\t|[|#*【〔《]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|\d{1,2}[.、．)）](?!\d)"
+    r"|[一二三四五六七八九十]是|[\d\s.,/—-]+$|来源|发布"
+)
+
+
+def unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where the text is wrapped with each paragraph on one line; its raw text keeps the line ends."""
+    width = _width(lines)
+    if not width:
+        return list(lines)
+    result: list[Line] = []
+    for line in lines:
+        if result and _continues(result[-1], line, width):
+            result[-1] = _joined(result[-1], line)
+        else:
+            result.append(line)
+    return result
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The width at which the text is wrapped, in characters; 0 when it is not."""
+    lengths = [len(line.clean) for line in lines if _is_prose(line)]
+    if len(lengths) < _MIN_BROKEN or max(lengths) > _MAX_WIDTH:
+        return 0
+    width = max(lengths)
+    full = [
+        one
+        for one, other in pairwise(lines)
+        if _is_prose(one) and len(one.clean) >= _NEAR * width and _follows(one, other)
+    ]
+    broken = sum(not _ENDS.search(line.clean) and not _FIGURES.search(line.clean) for line in full)
+    return width if broken >= _MIN_BROKEN and broken >= _MIN_SHARE * len(lengths) else 0
+
+
+def _is_prose(line: Line) -> bool:
+    return line.grid is None and len(line.clean) >= _MIN_WIDTH and "|" not in line.clean and "\t" not in line.clean
+
+
+def _follows(one: Line, other: Line) -> bool:
+    """Whether two lines stand on neighbouring lines of a text."""
+    if one.start is None or other.start is None or one.place.line is None or other.place.line is None:
+        return False
+    return one.grid is None and other.grid is None and 1 <= other.start - one.start - len(one.text.raw) <= 2
+
+
+def _continues(one: Line, other: Line, width: int) -> bool:
+    last = one.text.raw.rsplit("\n", 1)[-1]
+    if len(last) < _NEAR * width or _ENDS.search(one.clean) or not _follows(one, other):
+        return False
+    if _BEGINS.match(other.clean) or "|" in other.clean or "\t" in other.clean or not _is_prose(one):
+        return False
+    if _FIGURES.search(one.clean) and not re.search("[，,。]", last):
+        return False
+    return not any(squash(text) in lexicon_of("2021").exact for text in (one.clean, other.clean))
+
+
+def _joined(one: Line, other: Line) -> Line:
+    gap = (other.start or 0) - (one.start or 0) - len(one.text.raw)
+    raw = one.text.raw + ("\r\n" if gap == 2 else "\n") + other.text.raw
+    base = len(one.text.raw) + gap
+    first = one.text.offsets[:-1] or range(len(one.clean))
+    second = other.text.offsets or range(len(other.clean) + 1)
+    size = len(one.clean)
+    damaged = (*one.text.damaged, *((a + size, b + size) for a, b in other.text.damaged))
+    offsets = (*first, *(offset + base for offset in second))
+    return replace(one, text=Text(raw, one.clean + other.clean, offsets, damaged))
