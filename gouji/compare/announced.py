@@ -42,7 +42,8 @@ def part_announcements(report: Report) -> Iterator[Announcement]:
     present = {s.kind for s in report.sections if s.decided_by == "heading"} - {SectionKind.PREAMBLE, SectionKind.FURNITURE}
     for hit in hits(report, "form", "parts", *FRONT):
         count = small_number(hit.match["count"].strip())
-        if count is not None and count > 1 and len(present) > 1:
+        about_itself = any(word in hit.sentence for word in words("form")["report_words"])
+        if count is not None and count > 1 and len(present) > 1 and about_itself:
             quote = hit.sentence if len(hit.sentence) <= 40 else "……" + hit.match["tail"]
             yield Announcement(quote, hit.evidence, _difference(hit, count, present))
             return

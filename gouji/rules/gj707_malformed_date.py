@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.compare.passages import hits
+from gouji.compare.quality import masked
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
 from gouji.records.dossier import Dossier
@@ -27,6 +28,6 @@ def malformed_date(dossier: Dossier) -> Iterator[Requirement]:
     处理建议:
         对照原文改正。
     """
-    for count, hit in enumerate(hits(dossier.report, "dates", "malformed"), 1):
+    for hit in hits(dossier.report, "dates", "malformed"):
         quote = hit.match.group()
-        yield Requirement(f"{hit.section}|{count}", False, (hit.evidence,), extra={"quote": quote})
+        yield Requirement(f"{hit.section}|{masked(quote)}", False, (hit.evidence,), extra={"quote": quote})

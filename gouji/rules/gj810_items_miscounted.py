@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from gouji.compare.announced import announced_items, runs
 from gouji.compare.passages import Hit, hits, paragraphs, text_of
+from gouji.compare.quality import masked
 from gouji.compare.rule import rule
 from gouji.records.check import Evidence, Requirement, Severity
 from gouji.records.dossier import Dossier
 from gouji.records.report import Report, Section
 
+SHOWN, MOST = 10, 20  # characters of a run's first item, ordinals of a run that are written out
 NEAR = 60  # characters between an announcement and the first item
 
 
@@ -33,11 +35,13 @@ def items_miscounted(dossier: Dossier) -> Iterator[Requirement]:
     """
     for section in dossier.report.sections:
         name = section.title.strip() or str(section.kind)
-        for index, run in enumerate(runs(text_of(dossier.report, section.kind)), 1):
-            values = [value for value, _ in run]
+        text = text_of(dossier.report, section.kind)
+        for run in runs(text):
+            values, first = [value for value, _ in run], text[run[0][1] :][:SHOWN]
             met = values == list(range(1, len(values) + 1))
-            extra = {"about": f"“{name}”第 {index} 组序号", "why": f"依次为{'、'.join(map(str, values))}，不连续"}
-            yield Requirement(f"{name}|{index}", met, _evidence(section), extra=extra)
+            why = "" if met else f"序号依次为{'、'.join(map(str, values[:MOST]))}，不连续"
+            extra = {"about": f"“{name}”中“{first}……”一组", "why": why}
+            yield Requirement(f"{name}|{masked(first)}", met, _evidence(section), extra=extra)
     yield from _announced(dossier.report)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.compare.passages import hits
+from gouji.compare.quality import masked
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
 from gouji.records.dossier import Dossier
@@ -27,9 +28,6 @@ def unreadable_number(dossier: Dossier) -> Iterator[Requirement]:
     处理建议:
         对照原文补正数字。
     """
-    seen: dict[str, int] = {}
     for hit in hits(dossier.report, "reading", "unreadable"):
-        about = f"{hit.section}|{''.join(c for c in hit.match.group() if not c.isdecimal())}"
-        seen[about] = seen.get(about, 0) + 1
-        again = f"|{seen[about]}" if seen[about] > 1 else ""
-        yield Requirement(about + again, False, (hit.evidence,), extra={"quote": hit.match.group().strip()})
+        quote = hit.match.group().strip()
+        yield Requirement(f"{hit.section}|{masked(quote)}", False, (hit.evidence,), extra={"quote": quote})
