@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -22,10 +23,10 @@ class Group:
     members: tuple[tuple[FindingRow, ReportRow], ...]
 
 
-SHOWN = 50
+SHOWN = 12
 
 
-def page(session: Session, wanted: FindingFilter, *, number: int = 1, size: int = 20) -> tuple[list[Group], bool]:
+def page(session: Session, wanted: FindingFilter, *, number: int = 1, size: int = 12) -> tuple[list[Group], bool]:
     """One page of groups, the most valuable first: by severity, then by how many findings one look settles.
 
     Also tells whether there are further groups.
@@ -35,8 +36,9 @@ def page(session: Session, wanted: FindingFilter, *, number: int = 1, size: int 
     query = _narrowed(query, wanted).group_by(FindingRow.fingerprint, FindingRow.rank)
     query = query.order_by(FindingRow.rank, count.desc(), func.min(FindingRow.id))
     keys = session.execute(query.offset((number - 1) * size).limit(size + 1)).all()
-    found = [_group(session, wanted, fingerprint, rank, total) for fingerprint, rank, total in keys[:size]]
-    return [group for group in found if group is not None], len(keys) > size
+    members = _members(session, wanted, [fingerprint for fingerprint, _, _ in keys[:size]])
+    found = [_group(members.get((fingerprint, rank), []), total) for fingerprint, rank, total in keys[:size]]
+    return [group for group in found if group.members], len(keys) > size
 
 
 def recent(session: Session, limit: int = 15) -> list[tuple[DecisionRow, FindingRow, ReportRow]]:
@@ -50,18 +52,27 @@ def recent(session: Session, limit: int = 15) -> list[tuple[DecisionRow, Finding
     return [(entry, finding, report) for entry, finding, report in session.execute(query.limit(limit))]
 
 
-def _group(session: Session, wanted: FindingFilter, fingerprint: str, rank: int, total: int) -> Group | None:
+def _members(
+    session: Session, wanted: FindingFilter, fingerprints: list[str]
+) -> dict[tuple[str, int], list[tuple[FindingRow, ReportRow]]]:
+    """The first findings of each group, with their reports, in one query."""
+    place = func.row_number().over(partition_by=(FindingRow.fingerprint, FindingRow.rank), order_by=FindingRow.id)
+    numbered = _narrowed(select(FindingRow.id, place.label("place")), wanted)
+    first = numbered.where(FindingRow.fingerprint.in_(fingerprints)).subquery()
     query = select(FindingRow, ReportRow).join(ReportRow, ReportRow.id == FindingRow.report_id)
-    same = (FindingRow.fingerprint == fingerprint, FindingRow.rank == rank)
-    query = narrow(query, wanted).where(*same).order_by(FindingRow.id).limit(SHOWN)
-    members = tuple((finding, report) for finding, report in session.execute(query))
-    if not members:
-        return None
-    first = members[0][0]
-    return Group(first.code, first.name, first.severity, total, members)
+    query = query.join(first, first.c.id == FindingRow.id).where(first.c.place <= SHOWN).order_by(FindingRow.id)
+    found: dict[tuple[str, int], list[tuple[FindingRow, ReportRow]]] = {}
+    for finding, report in session.execute(query):
+        found.setdefault((finding.fingerprint, finding.rank), []).append((finding, report))
+    return found
 
 
-def _narrowed(query: Select[tuple[str, int, int]], wanted: FindingFilter) -> Select[tuple[str, int, int]]:
+def _group(members: list[tuple[FindingRow, ReportRow]], total: int) -> Group:
+    code, name, severity = (members[0][0].code, members[0][0].name, members[0][0].severity) if members else ("",) * 3
+    return Group(code, name, severity, total, tuple(members))
+
+
+def _narrowed(query: Select[Any], wanted: FindingFilter) -> Select[Any]:
     if wanted.organ or wanted.year is not None:
         query = query.join(ReportRow, ReportRow.id == FindingRow.report_id)
     return narrow(query, wanted)
