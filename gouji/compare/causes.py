@@ -45,11 +45,15 @@ def _by_table(failing: Iterable[Judged]) -> dict[str, list[Judged]]:
 
 
 def _cells(statement: Equation) -> list[str]:
+    if statement.relation:
+        return [*statement.relation.left, *statement.relation.right]
     return [e.ref for side in (statement.left, *statement.rights) for t in side.terms for e in t.evidence]
 
 
 def _coefficients(statement: Equation) -> dict[str, int]:
     """address → +1 on the left, −1 on the right."""
+    if statement.relation:
+        return dict.fromkeys(statement.relation.left, 1) | dict.fromkeys(statement.relation.right, -1)
     found: dict[str, int] = {}
     for side, sign in ((statement.left, 1), (statement.rights[0], -1)):
         for term in side.terms:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from gouji.records.form import FormEquation
 from gouji.records.quantity import Quantity
 from gouji.records.source import Place
 
@@ -94,6 +95,7 @@ class Equation:
     comparator: Comparator = Comparator.EQUAL
     slack: Decimal = Decimal(0)
     extra: Mapping[str, str] = field(default_factory=dict)
+    relation: FormEquation | None = None
     severity: Severity | None = None
 
 

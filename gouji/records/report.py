@@ -70,6 +70,9 @@ class Tables:
 
     def value(self, address: str) -> Decimal | None:
         """The value of a cell, or of a group of cells where all of them are known."""
+        known = self.cells.get(address)
+        if known is not None:
+            return known.value
         values = [cell.value for cell in self.cells_of(address)]
         return None if any(value is None for value in values) else sum((v for v in values if v is not None), Decimal(0))
 

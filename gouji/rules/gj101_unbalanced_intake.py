@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
-from gouji.records.dossier import Dossier, cell_side
+from gouji.records.dossier import Dossier, table_equation
 
 
 @rule(
@@ -32,5 +32,4 @@ def unbalanced_intake(dossier: Dossier) -> Iterator[Equation]:
         对照登记台账核对该列的四个数；通常是结转数或总计漏改。
     """
     for relation in dossier.equations("intake_balance"):
-        left, right = cell_side(dossier.tables, relation.left), cell_side(dossier.tables, relation.right)
-        yield Equation(relation.about, left, (right,))
+        yield table_equation(dossier.tables, relation)

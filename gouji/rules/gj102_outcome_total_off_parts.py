@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
-from gouji.records.dossier import Dossier, cell_side
+from gouji.records.dossier import Dossier, table_equation
 
 
 @rule(
@@ -32,5 +32,4 @@ def outcome_total_off_parts(dossier: Dossier) -> Iterator[Equation]:
         逐行核对该列分项；常见的是改了分项而未改总计，或一件申请计入了两项。
     """
     for relation in dossier.equations("result_total"):
-        left, right = cell_side(dossier.tables, relation.left), cell_side(dossier.tables, relation.right)
-        yield Equation(relation.about, left, (right,))
+        yield table_equation(dossier.tables, relation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
-from gouji.records.dossier import Dossier, cell_side
+from gouji.records.dossier import Dossier, table_equation
 
 
 @rule(
@@ -31,5 +31,4 @@ def applicant_total_off_columns(dossier: Dossier) -> Iterator[Equation]:
         核对该行各列，确认是分列漏填还是总计漏改。
     """
     for relation in dossier.equations("applicant_total"):
-        left, right = cell_side(dossier.tables, relation.left), cell_side(dossier.tables, relation.right)
-        yield Equation(relation.about, left, (right,))
+        yield table_equation(dossier.tables, relation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
-from gouji.records.dossier import Dossier, cell_side
+from gouji.records.dossier import Dossier, table_equation
 
 
 @rule(
@@ -31,5 +31,4 @@ def litigation_total_off_parts(dossier: Dossier) -> Iterator[Equation]:
         核对该组五个数，留意尚未审结的案件是否计入总计。
     """
     for relation in dossier.equations("litigation_total"):
-        left, right = cell_side(dossier.tables, relation.left), cell_side(dossier.tables, relation.right)
-        yield Equation(relation.about, left, (right,))
+        yield table_equation(dossier.tables, relation)
