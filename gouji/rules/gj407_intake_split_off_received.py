@@ -52,7 +52,7 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
 def _rest_of_intake(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
     """What else is told in the same paragraph of what came in: last year's remainder, or the year's own."""
     whole = relation.left[0]
+    rest = tuple(row for row in INTAKE if row != whole.cells[:1])
     return tuple(
-        claim for claim in dossier.narrative.claims
-        if claim.block == whole.block and claim.id != whole.id and claim.cells[:1] in INTAKE
+        claim for claim in dossier.narrative.claims if claim.block == whole.block and claim.cells[:1] in rest
     )
