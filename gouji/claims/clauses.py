@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,20 +30,22 @@ class Layout:
     text: str
     sentences: tuple[Span, ...]
     brackets: tuple[Span, ...]  # from the opening to behind the closing one, the inner ones first
+    starts: tuple[int, ...]  # where the sentences begin
+    levels: Mapping[int, Span]  # position → innermost bracket around it
+    closings: Mapping[int, Span]  # position of a closing bracket → its bracket
+    openings: Mapping[int, Span]  # position of an opening bracket → its bracket
 
     def sentence(self, position: int) -> Span:
         """The sentence that a position stands in."""
-        starts = [span.start for span in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+        return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
 
     def bracket(self, position: int) -> Span | None:
         """The innermost bracket around a position, None outside."""
-        around = [span for span in self.brackets if span.start < position < span.end]
-        return min(around, key=lambda span: span.end - span.start, default=None)
+        return self.levels.get(position)
 
     def closing(self, position: int) -> Span | None:
         """The bracket that ends right behind a position."""
-        return next((span for span in self.brackets if span.end == position + 1), None)
+        return self.closings.get(position)
 
 
 def layout(text: str) -> Layout:
@@ -50,7 +53,13 @@ def layout(text: str) -> Layout:
     ends = [match.end() for match in re.finditer(f"[{SENTENCE_END}]+", text)]
     bounds = [0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]
     sentences = tuple(Span(a, b) for a, b in pairwise(bounds)) or (Span(0, len(text)),)
-    return Layout(text, sentences, tuple(_brackets(text)))
+    brackets = tuple(_brackets(text))
+    outer_first = sorted(brackets, key=lambda span: span.start)
+    levels = {position: span for span in outer_first for position in range(span.start + 1, span.end)}
+    return Layout(
+        text, sentences, brackets, tuple(span.start for span in sentences), levels,
+        {span.end - 1: span for span in brackets}, {span.start: span for span in brackets},
+    )
 
 
 def _brackets(text: str) -> list[Span]:

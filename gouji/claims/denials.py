@@ -22,6 +22,7 @@ from gouji.records.quantity import Quantity
 BREAKS = "。；;！!？?\n，,：:（("
 # behind a bare 无 these characters make another word: 无法, 无关, 无需 …
 OTHER_WORDS = re.compile("[法关需须论误效偿缝纸疑力意限穷故端视]|理由|障碍|正当")
+FARTHEST = 160  # characters; the longest denial of the samples reaches over 40
 AGAIN = ("没有", "未", "无", "均未", "也未", "也没有", "也无")
 
 
@@ -85,14 +86,14 @@ def _clause_start(text: str, position: int) -> int:
 
 def _behind(passage: Passage, match: re.Match[str], state: State) -> Iterator[Denied]:
     """未收到…申请, 无…, 不收取…: what stands behind the operator, up to the clause's end or a number."""
+    if not _can_deny(passage, match):
+        return
     end = _reach(match, passage)
     numbers = [n.start for n in passage.numbers if match.start() <= n.start < end]
     if numbers and not any(a.value("topic") for a in passage.between(match.end(), numbers[0])):
         return
     end = min([end, *numbers])
     operator, verb = match.group("operator"), match.lastgroup or ""
-    if not _can_deny(passage, match):
-        return
     text = passage.text[match.end() : end]
     if verb == "operator" and not text.strip():
         yield from _before(passage, match, state)
@@ -120,13 +121,14 @@ def _can_deny(passage: Passage, match: re.Match[str]) -> bool:
 def _reach(match: re.Match[str], passage: Passage) -> int:
     """Up to the clause's end; a comma is passed when the list goes on behind it (行政复议，行政诉讼等情况)."""
     position = match.end()
-    while position < len(passage.text):
+    limit = min(len(passage.text), match.end() + FARTHEST)
+    while position < limit:
         character = passage.text[position]
         if character in SENTENCE_END + "；;：:）)" or (character in "，," and not _list_goes_on(passage, position + 1)):
             break
         if position > match.end() + 1 and _denies_again(passage.text, position):
             break
-        inner = next((s for s in passage.form.brackets if s.start == position), None) if character in OPENING else None
+        inner = passage.form.openings.get(position) if character in OPENING else None
         position = inner.end if inner else position + 1
     return position
 

@@ -79,6 +79,7 @@ class State:
     last_rows: tuple[str, ...] = ()
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
+    heading: bool = False  # the paragraph is short enough to be the heading of the next one
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
     pieces = {
         "gap": r"[^\S\n]*",
         "cn": CHARACTERS,
+        "num": rf"(?:(?<!\d)\d++|(?<![{CHARACTERS}])[{CHARACTERS}]++)",
         "han": HAN,
         "count": alternation(measures["count"]),
         "names": f"(?<![{CHARACTERS}0-9])" + alternation(load("names")["names"]),

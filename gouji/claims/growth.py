@@ -37,4 +37,4 @@ def _earlier(now: Draft, delta: Draft, fall: bool) -> Draft:
     """Last year's figure worked out of this year's and the stated difference."""
     value = now.quantity.value + (delta.quantity.value if fall else -delta.quantity.value)
     quantity = Quantity.exact(value, now.quantity.measure)
-    return replace(delta, quantity=quantity, reason=f"由“{delta.quantity.raw}”的增减量折算的上年数")
+    return replace(delta, quantity=quantity, readings=[], reason=f"由“{delta.quantity.raw}”的增减量折算的上年数")

@@ -46,7 +46,7 @@ def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[T
 
 def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Iterator[Tie]:
     word = match.group()
-    level = passage.form.bracket(match.end()) if word not in "（(" else next((b for b in passage.form.brackets if b.start == match.start()), None)
+    level = passage.form.bracket(match.end()) if word not in "（(" else passage.form.openings.get(match.start())
     whole = _whole(passage, items, match, level)
     if whole is None or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
         return
