@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -71,8 +72,9 @@ def _one(job: tuple[Path, Path]) -> Outcome:
     text = json.dumps(to_dict(review), ensure_ascii=False)
     _replace(target.with_name(target.name + ".json"), text + "\n")
     _replace(target.with_name(target.name + ".html"), to_html([review], _reviewer().rules_by_code))
-    counts = [sum(f.severity.value == s for f in review.findings) for s in ("error", "warning", "info")]
-    return Outcome(path, *counts, rows=to_csv([review], header=False))
+    counts = Counter(finding.severity.value for finding in review.findings)
+    rows = to_csv([review], header=False)
+    return Outcome(path, counts["error"], counts["warning"], counts["info"], rows)
 
 
 def _replace(path: Path, text: str) -> None:

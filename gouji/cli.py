@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -171,8 +173,8 @@ def sections(path: Path | None, jsonl: bool) -> None:
         _answer(path, jsonl, lambda id_, text: {"id": id_, **scoring.classify_passage(structure.clean(text), model)})
         return
     report = _or_exit(lambda: structure.to_report(readers.read(path)))
-    for tag in scoring.tag(report, model):
-        click.echo(json.dumps(tag, ensure_ascii=False))
+    for tag in _or_exit(lambda: scoring.tag(report, model)):
+        click.echo(json.dumps(asdict(tag), ensure_ascii=False))
 
 
 @main.command()
@@ -208,7 +210,7 @@ def _answer(path: Path | None, jsonl: bool, answer: Callable[[str, str], dict[st
                 id_, text = record["id"], str(record["text"])
             except (ValueError, KeyError, TypeError):
                 _fail(f"标准输入第 {number} 行不是含“id”和“text”的 JSON 对象。")
-            click.echo(json.dumps(_or_exit(lambda i=id_, t=text: answer(i, t)), ensure_ascii=False))
+            click.echo(json.dumps(_or_exit(partial(answer, id_, text)), ensure_ascii=False))
 
 
 @main.command()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from service.pages import batches, login, models, queue, refusals, reports, review, rules, static
+from service.pages import batches, login, queue, refusals, reports, review, rules, static, trained
 
 ROUTERS = (
-    reports.router, review.router, queue.router, batches.router, models.router, rules.router, login.router,
+    reports.router, review.router, queue.router, batches.router, trained.router, rules.router, login.router,
     static.router,
 )
 
