@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +49,7 @@ def export(services: Services, report_id: str, form: str) -> tuple[bytes, str]:
 
 
 def _json(services: Services, kept: _Kept) -> bytes:
-    return json.dumps(shapes.report(kept.row, kept.review, kept.found), ensure_ascii=False, indent=1).encode()
+    return shapes.report(kept.row, kept.review, kept.found)
 
 
 def _docx(services: Services, kept: _Kept) -> bytes:

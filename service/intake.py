@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import time
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
 
 from service.problems import from_error
+from service.reviewed import Reviewed
 from service.services import Services
 from service.store import audit, reports
 from service.store.tables import ReportRow
@@ -57,15 +56,15 @@ def take_in(services: Services, upload: Upload, actor: str) -> tuple[str, bool]:
         known = reports.find_by_hash(session, sha256)
         if known is None:
             new = reports.NewReport(
-                sha256=sha256, name=upload.name, media_type=found["review"]["report"]["source"]["media_type"],
+                sha256=sha256, name=upload.name, media_type=found.report["source"]["media_type"],
                 size=len(upload.data), actor=actor, previous_id=upload.previous_id,
             )
-            row = reports.save(session, new, found["review"], found["blocks"])
+            row = reports.save(session, new, found)
             audit.record(session, actor, "upload", row.id, sha256=sha256)
             return row.id, True
         if previous is not None and known.previous_id != previous.id:
             known.previous_id = previous.id
-            reports.review_again(session, known, found["review"], found["blocks"], actor)
+            reports.review_again(session, known, found, actor)
             audit.record(session, actor, "recheck", known.id, previous=previous.id)
         return known.id, False
 
@@ -81,20 +80,20 @@ def recheck(services: Services, report_id: str, actor: str, previous_id: str | N
     with services.database.writing() as session:
         row = reports.find(session, report_id)
         row.previous_id = wanted
-        reports.review_again(session, row, found["review"], found["blocks"], actor)
+        reports.review_again(session, row, found, actor)
         audit.record(session, actor, "recheck", row.id, previous=wanted)
     return report_id
 
 
-def review(services: Services, upload: Upload, previous: ReportRow | None) -> dict[str, Any]:
-    """{"review", "blocks"} of a file, from a review process; counted in the metrics."""
+def review(services: Services, upload: Upload, previous: ReportRow | None) -> Reviewed:
+    """What comes of a file in a review process; counted in the metrics."""
     header = {"name": upload.name, "media_type": upload.media_type}
     earlier = services.uploads.read(previous.sha256) if previous else None
     if previous:
         header["previous_name"] = previous.name
     started = time.perf_counter()
     try:
-        answer: dict[str, Any] = json.loads(services.pool.run("review", upload.data, header, previous=earlier))
+        answer = Reviewed.from_bytes(services.pool.run("review", upload.data, header, previous=earlier))
     except Exception as error:
         services.metrics.reviews.labels(from_error(error).code).inc()
         log.info("refused", extra={"code": from_error(error).code, "sha256": upload.sha256, "size": len(upload.data)})

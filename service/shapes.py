@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from service.reviewed import spliced
 from service.store.tables import (
     AccountRow,
     AuditRow,
@@ -52,13 +53,13 @@ def summary(row: ReportRow) -> dict[str, Any]:
     return fields(row, _SUMMARY) | {"created_at": moment(row.created_at)}
 
 
-def report(row: ReportRow, review: ReviewRow, found: Iterable[FindingRow]) -> dict[str, Any]:
-    """A report with its review; the findings carry their ids and decisions."""
+def report(row: ReportRow, review: ReviewRow, found: Iterable[FindingRow]) -> bytes:
+    """A report with its review, as JSON; the findings carry their ids and decisions."""
     own = {
         "id": row.id, "state": row.state, "created_at": moment(row.created_at), "created_by": row.created_by,
         "reviewed_at": moment(review.created_at), "previous_id": row.previous_id, "replaces_id": row.replaces_id,
     }
-    return own | review.body | {"findings": [finding(item) for item in found]}
+    return spliced(own, review.packed_body, [finding(item) for item in found])
 
 
 def review(row: ReviewRow) -> dict[str, Any]:

@@ -27,20 +27,21 @@ from service.store import decisions, findings, reports
 
 router = APIRouter(prefix="/v1/reports", tags=["reports"])
 ReportId = Annotated[str, Path(description="报告编号", max_length=64)]
-REFUSALS = problems("too_complex", "unreadable", "not_a_report", "unsupported_body", "busy", "not_found")
+REFUSALS = problems("too_complex", "unreadable", "not_a_report", "unsupported_body", "busy", "not_ready", "not_found")
 
 
 @router.post(
     "", operation_id="uploadReport", status_code=201, response_model=None, openapi_extra=REPORT_REQUEST,
     responses={200: {"model": ReportBody, "description": "已有此文件"}, 201: {"model": ReportBody}} | REFUSALS,
 )
-async def upload_report(actor: ReviewerDep, upload: UploadDep, services: ServicesDep, response: Response) -> Any:
+async def upload_report(actor: ReviewerDep, upload: UploadDep, services: ServicesDep) -> Response:
     """上传报告并审核；内容相同的文件得到同一份报告（200）。"""
     async with services.gate.enter():
         report_id, new = await to_thread.run_sync(intake.take_in, services, upload, actor.name)
-    response.status_code = 201 if new else 200
-    response.headers["Location"] = f"/v1/reports/{report_id}"
-    return await to_thread.run_sync(_whole, services, report_id)
+    answer = await to_thread.run_sync(_whole, services, report_id)
+    answer.status_code = 201 if new else 200
+    answer.headers["Location"] = f"/v1/reports/{report_id}"
+    return answer
 
 
 @router.get("", operation_id="listReports", response_model=ReportPage, responses=problems())
@@ -64,7 +65,7 @@ def list_reports(
     "/{report_id}", operation_id="getReport", response_model=None,
     responses={200: {"model": ReportBody}} | problems("not_found"),
 )
-def get_report(report_id: ReportId, actor: ReaderDep, services: ServicesDep) -> Any:
+def get_report(report_id: ReportId, actor: ReaderDep, services: ServicesDep) -> Response:
     """一份报告及其审核结果。"""
     return _whole(services, report_id)
 
@@ -113,7 +114,7 @@ def list_reviews(report_id: ReportId, actor: ReaderDep, services: ServicesDep) -
 )
 async def recheck_report(
     report_id: ReportId, actor: ReviewerDep, services: ServicesDep, body: RecheckRequest | None = None
-) -> Any:
+) -> Response:
     """用现有引擎重新审核；可另指上一年度报告。复核结论按疑点保留，依据有变的重新打开。"""
     async with services.gate.enter():
         previous = body.previous if body else None
@@ -121,8 +122,9 @@ async def recheck_report(
     return await to_thread.run_sync(_whole, services, report_id)
 
 
-def _whole(services: Services, report_id: str) -> dict[str, Any]:
+def _whole(services: Services, report_id: str) -> Response:
     decisions.open_expired(services.database)
     with services.database.reading() as session:
         row = reports.find(session, report_id)
-        return shapes.report(row, reports.review_of(session, row), findings.of_report(session, row.id))
+        whole = shapes.report(row, reports.review_of(session, row), findings.of_report(session, row.id))
+    return Response(whole, media_type="application/json")

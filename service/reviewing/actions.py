@@ -12,6 +12,7 @@ from gouji.errors import GoujiError
 from gouji.flow import Reviewer
 from gouji.records.review import Review
 from gouji.render.json import to_dict
+from service.reviewed import Reviewed
 
 
 class ExportImpossibleError(GoujiError):
@@ -24,9 +25,9 @@ def engine_version() -> str:
 
 
 def review(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:
-    """The review and the text it speaks of, as JSON: {"review": …, "blocks": […]}."""
+    """The review and the text it speaks of, packed (see `Reviewed`)."""
     found = _review(reviewer, header, data, previous)
-    return json.dumps({"review": to_dict(found), "blocks": _blocks(found)}, ensure_ascii=False).encode()
+    return Reviewed.of(to_dict(found), _blocks(found)).to_bytes()
 
 
 def render(reviewer: Reviewer, header: Mapping[str, Any], data: bytes, previous: bytes | None) -> bytes:

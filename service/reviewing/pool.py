@@ -198,6 +198,9 @@ def _refusal(answer: Mapping[str, Any]) -> Exception:
         return UnreadableFile(answer["message"], reason=answer["reason"], attempts=attempts)
     if answer["kind"] == "not_a_report":
         return NotAReport(answer["message"])
+    if answer["kind"] == "model":
+        log.error("the section model cannot be opened", extra={"reason": answer["message"]})
+        return ProblemError("not_ready", detail=answer["message"])
     if answer["kind"] == "export_impossible":
         return ProblemError("export_impossible", detail=answer["message"])
     log.error("engine fault", extra={"error": answer["message"], "trace": answer.get("trace")})

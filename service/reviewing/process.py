@@ -15,7 +15,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from gouji.errors import GoujiError, NotAReport, UnreadableFile
+from gouji.errors import GoujiError, ModelMismatch, NotAReport, UnreadableFile
 from gouji.flow import Reviewer
 from service.lifeline import die_with_parent
 from service.reviewing import actions, preload
@@ -57,6 +57,8 @@ def _answer(
         return {"ok": False, "message": str(error)} | refusal, b""
     except NotAReport as error:
         return {"ok": False, "kind": "not_a_report", "message": str(error)}, b""
+    except ModelMismatch as error:
+        return {"ok": False, "kind": "model", "message": str(error)}, b""
     except actions.ExportImpossibleError as error:
         return {"ok": False, "kind": "export_impossible", "message": str(error)}, b""
     except MemoryError:

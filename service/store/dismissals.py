@@ -27,12 +27,12 @@ def create(
     return row
 
 
-def matching(session: Session, code: str, organ: str) -> DismissalRow | None:
-    """The dismissal in force for a rule and an organ, the newest first."""
+def of_organ(session: Session, organ: str) -> list[DismissalRow]:
+    """The dismissals in force for an organ, the newest first."""
     if not organ:
-        return None
-    query = select(DismissalRow).where(DismissalRow.code == code, DismissalRow.organ == organ, *_in_force())
-    return session.scalar(query.order_by(DismissalRow.id.desc()).limit(1))
+        return []
+    query = select(DismissalRow).where(DismissalRow.organ == organ, *_in_force())
+    return list(session.scalars(query.order_by(DismissalRow.id.desc())))
 
 
 def use(session: Session, row: DismissalRow, finding: FindingRow) -> None:

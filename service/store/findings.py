@@ -71,12 +71,14 @@ def merge(session: Session, report: ReportRow, found: Iterable[Mapping[str, Any]
     then it is open again. What is not found any more stays in the table, no longer present.
     A finding new to this report takes over the decision on the text that this report replaces, or a dismissal.
     """
+    session.flush()
     known = {(row.fingerprint, row.occurrence): row for row in _known(session, report.id)}
     earlier = {(row.fingerprint, row.occurrence): row for row in _known(session, report.replaces_id)}
     absent = {key for key, row in known.items() if not row.present}
     for row in known.values():
         row.present = False
     seen: Counter[str] = Counter()
+    added: list[tuple[FindingRow, FindingRow | None]] = []
     for position, item in enumerate(found):
         key = (item["fingerprint"], seen[item["fingerprint"]])
         seen[item["fingerprint"]] += 1
@@ -84,12 +86,12 @@ def merge(session: Session, report: ReportRow, found: Iterable[Mapping[str, Any]
         if row is None:
             row = _row(report, item, key, position)
             session.add(row)
-            session.flush()
-            carrying.inherit(session, report, row, earlier.get(key))
+            added.append((row, earlier.get(key)))
         else:
             carrying.on_found_again(session, row, evidence_hash(item), was_absent=key in absent)
             _fill(row, item, position)
     session.flush()
+    carrying.inherit(session, report, added)
     decisions.recount(session, report)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from service.problems import NotFoundError
+from service.reviewed import Reviewed
 from service.store import cursors, findings
 from service.store.tables import ReportRow, ReviewRow, new_id
 
@@ -50,9 +50,9 @@ def find_by_hash(session: Session, sha256: str) -> ReportRow | None:
     return session.scalar(select(ReportRow).where(ReportRow.sha256 == sha256))
 
 
-def save(session: Session, new: NewReport, body: Mapping[str, Any], blocks: list[dict[str, Any]]) -> ReportRow:
+def save(session: Session, new: NewReport, found: Reviewed) -> ReportRow:
     """Keep a report with its first review; decisions on the same organ's earlier upload for the year come along."""
-    head = body["report"]
+    head = found.report
     row = ReportRow(
         id=new_id(), sha256=new.sha256, name=_plain(new.name, 255), media_type=new.media_type, size=new.size,
         title=_plain(head["title"]), organ=_plain(head["organ"], 255), year=head["year"], created_by=new.actor,
@@ -60,23 +60,21 @@ def save(session: Session, new: NewReport, body: Mapping[str, Any], blocks: list
     )
     row.replaces_id = _replaced(session, row)
     session.add(row)
-    _review(session, row, body, blocks, new.actor)
+    _review(session, row, found, new.actor)
     return row
 
 
-def review_again(
-    session: Session, row: ReportRow, body: Mapping[str, Any], blocks: list[dict[str, Any]], actor: str
-) -> ReportRow:
+def review_again(session: Session, row: ReportRow, found: Reviewed, actor: str) -> ReportRow:
     """Make a newer review the current one; the older ones stay."""
-    head = body["report"]
+    head = found.report
     row.title, row.organ, row.year = _plain(head["title"]), _plain(head["organ"], 255), head["year"]
-    _review(session, row, body, blocks, actor)
+    _review(session, row, found, actor)
     return row
 
 
 def review_of(session: Session, row: ReportRow, *, blocks: bool = False) -> ReviewRow:
     """The current review of a report, with its body, and with the text it speaks of when asked for."""
-    wanted = [undefer(ReviewRow.body)] + ([undefer(ReviewRow.blocks)] if blocks else [])
+    wanted = [undefer(ReviewRow.packed_body)] + ([undefer(ReviewRow.packed_blocks)] if blocks else [])
     return session.scalars(select(ReviewRow).where(ReviewRow.id == row.review_id).options(*wanted)).one()
 
 
@@ -136,18 +134,15 @@ def _narrow(query: Select[Any], wanted: ReportFilter) -> Select[Any]:
     return query
 
 
-def _review(
-    session: Session, row: ReportRow, body: Mapping[str, Any], blocks: list[dict[str, Any]], actor: str
-) -> None:
+def _review(session: Session, row: ReportRow, found: Reviewed, actor: str) -> None:
     review = ReviewRow(
-        id=new_id(), report_id=row.id, created_by=actor, engine=dict(body["engine"]), body=dict(body), blocks=blocks
+        id=new_id(), report_id=row.id, created_by=actor, engine=found.engine, packed_body=found.body,
+        packed_blocks=found.blocks,
     )
-    row.review_id = review.id
-    row.quality = ((body.get("quality") or {}).get("problems_improvements") or {}).get("score")
+    row.review_id, row.quality = review.id, found.quality
     session.flush()
     session.add(review)
-    session.flush()
-    findings.merge(session, row, body["findings"])
+    findings.merge(session, row, found.findings)
 
 
 def _replaced(session: Session, row: ReportRow) -> str | None:

@@ -1,15 +1,12 @@
-"""What all tables share: the metadata with named constraints, times in UTC, packed JSON, ids in order of time."""
+"""What all tables share: the metadata with named constraints, times in UTC, ids in order of time."""
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
-import zlib
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import DateTime, Dialect, LargeBinary, MetaData, String
+from sqlalchemy import DateTime, Dialect, MetaData, String
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -47,23 +44,6 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class PackedJson(TypeDecorator[Any]):
-    """JSON that is only ever read whole, compressed (a review takes a tenth of its size)."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        """Compress."""
-        if value is None:
-            return None
-        return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 3)
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        """Expand."""
-        return None if value is None else json.loads(zlib.decompress(value))
 
 
 def new_id() -> str:

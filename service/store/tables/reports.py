@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from service.store.tables.base import ID, Base, Moment, PackedJson, new_id, now
+from service.reviewed import unpack
+from service.store.tables.base import ID, Base, Moment, new_id, now
 
 
 class ReportRow(Base):
@@ -48,11 +50,7 @@ class ReportRow(Base):
 
 
 class ReviewRow(Base):
-    """One review of a report by one version of the engine; never changed afterwards.
-
-    body    the review as contract gouji.review/1 has it
-    blocks  the report's text as read: [{index, text, start, heading, number, section, rows}]
-    """
+    """One review of a report by one version of the engine; never changed afterwards."""
 
     __tablename__ = "reviews"
 
@@ -61,8 +59,20 @@ class ReviewRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
     created_by: Mapped[str] = mapped_column(String(120))
     engine: Mapped[dict[str, Any]] = mapped_column(JSON, nullable=False)
-    body: Mapped[dict[str, Any]] = mapped_column(PackedJson, deferred=True, nullable=False)
-    blocks: Mapped[list[dict[str, Any]]] = mapped_column(PackedJson, deferred=True, nullable=False)
+    packed_body: Mapped[bytes] = mapped_column("body", LargeBinary, deferred=True)
+    packed_blocks: Mapped[bytes] = mapped_column("blocks", LargeBinary, deferred=True)
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """The review as contract gouji.review/1 has it."""
+        review: dict[str, Any] = unpack(self.packed_body)
+        return review
+
+    @cached_property
+    def blocks(self) -> list[dict[str, Any]]:
+        """The report's text as read: [{index, text, start, heading, number, section, where, rows}]."""
+        text: list[dict[str, Any]] = unpack(self.packed_blocks)
+        return text
 
 
 class FindingRow(Base):
