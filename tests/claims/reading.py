@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,9 +20,14 @@ from gouji.structure.template import load_form
 CASES = Path(__file__).parents[1] / "cases" / "claims"
 
 
+def load(name: str) -> list[dict]:
+    """The cases of a file as they stand."""
+    return yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
 def load_cases(*names: str) -> list[dict]:
     """All cases of some files; their claims as sorted short forms."""
-    cases = [case for name in names for case in yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))]
+    cases = [case for name in names for case in load(name)]
     return [case | {"claims": [str(claim) for claim in case["claims"]]} for case in cases]
 
 
@@ -36,6 +42,13 @@ def report_of(*texts: str, year: int | None = None) -> Report:
 def narrative_of(text: str, nlp: Language, year: int | None = None) -> Narrative:
     """What the engine reads out of a text."""
     return find(report_of(text, year=year), nlp)
+
+
+def find_in(text: Text, nlp: Language) -> Narrative:
+    """What the engine reads out of a repaired or damaged text."""
+    report = report_of("")
+    paragraph = replace(report.paragraphs[0], text=text)
+    return find(replace(report, sections=(replace(report.sections[0], paragraphs=(paragraph,)),)), nlp)
 
 
 def claims_of(text: str, nlp: Language) -> tuple[Claim, ...]:
