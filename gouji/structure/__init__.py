@@ -32,7 +32,7 @@ def to_report(source: Source) -> Report:
     return Report(
         source,
         name,
-        identity.agency(name),
+        identity.agency(name, lines, title),
         year,
         period,
         sections_of(lines, headings, found.lines, title),

@@ -9,6 +9,7 @@ headings look like after the same damage.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from gouji.structure.traditional import to_traditional
@@ -16,23 +17,40 @@ from gouji.structure.words import words
 
 # “。” followed by characters of rows A8 (bopomofo, vowels with tone, boxes) that no Chinese sentence begins with
 SIGN = re.compile("。(?=[ㄅ-ㄩǘòňāáǎàēéěèīíǐìōóǒùūúǔüêɑńɡ┌-╋┍-┿⒈-⒛⑴-⑽])|。(?=[┍-┿])")
+_LONGEST = 40
 _NUMERALS = "一二三四五六七八九十"
 
 
-def restored(line: str) -> tuple[int, str, bool] | None:
-    """How many characters of a damaged line stand for which original ones, and whether that is certain.
+def restorations(line: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Start and end of every damaged stretch of a line, what stood there, and whether that is certain.
 
-    None when the line shows no such damage. Uncertain: inverted naively, what vanished stays lost.
+    A stretch ends at the next ASCII character. Uncertain: inverted naively, what vanished stays lost.
     """
-    if not SIGN.match(line):
-        return None
+    end = 0
+    for found in SIGN.finditer(line):
+        start = found.start()
+        if start < end:
+            continue
+        known = _known(line, start) if start == 0 or line[:start].isspace() else None
+        if known:
+            end, original = known
+            yield start, end, original, True
+        else:
+            end = next((i for i in range(start + 1, len(line)) if line[i].isascii()), len(line))
+            yield start, end, _inverted(line[start:end]), False
+
+
+def _known(line: str, start: int) -> tuple[int, str] | None:
+    """The longest damaged beginning of a known heading at a place, as its end and the original.
+
+    Only an ASCII character, or the end of the line, ends the damage; any other end is chance.
+    """
     table = _damaged_forms()
-    for end in range(min(len(line), 40), 1, -1):
-        found = table.get(line[:end])
-        if found:
-            return end, found, True
-    end = next((i for i, c in enumerate(line) if i and c.isascii()), len(line))
-    return end, _inverted(line[:end]), False
+    for end in range(min(len(line), start + _LONGEST), start + 1, -1):
+        original = table.get(line[start:end])
+        if original and (end == len(line) or line[end].isascii()):
+            return end, original
+    return None
 
 
 def damage(text: str) -> str:

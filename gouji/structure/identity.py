@@ -20,6 +20,9 @@ _PUBLISHED = re.compile(rf"(?:发布|发表|录入|公开|更新|发文|生成)(
 _DAY = r"(?:((?:19|20)\d{2})\s*年)?\s*(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
 _PERIOD = re.compile(rf"{_DAY}\s*(?:起|零时|0时)*\s*[,，]?\s*(?:至|到|-|—|－|~|止|截至|截止)+\s*{_DAY}")
 _PERIOD_WORDS = re.compile(r"期限|时限|数据|统计|本报告|起止|期间|周期|自|从")
+_PUBLISHER = re.compile(r"(?:发布机构|发文机关|公开主体|发布单位)[\s:：|]*(?P<organ>[^\s|:：]{4,30})")
+_HEAD = 12  # lines before the report that may hold the page's metadata
+_MAX_METADATA = 300
 _MAX_TITLE = 60
 
 
@@ -37,9 +40,13 @@ def title_line(lines: Sequence[Line], before: int) -> int | None:
     return best[1] if best else None
 
 
-def agency(title: str) -> Agency:
-    """The organ named in the title, its kind and level by the ending and the divisions of its name."""
+def agency(title: str, lines: Sequence[Line] = (), at: int | None = None) -> Agency:
+    """The organ named in the title, or on the line before it, or as publisher; kind and level by its name."""
     name = _agency_of(title)
+    if not name and at:
+        name = _organ(lines[at - 1].clean)
+    if not name:
+        name = next((organ for line in lines[:_HEAD] if (organ := _publisher(line))), "")
     if not name:
         return Agency("")
     kind = next((kind for kind, ends in words("agencies")["kinds"].items() if name.endswith(tuple(ends))), "department")
@@ -47,6 +54,22 @@ def agency(title: str) -> Agency:
     if kind == "government" and level == "township":
         kind = "township"
     return Agency(name, kind, level)
+
+
+def _publisher(line: Line) -> str:
+    """The organ in the page's own metadata: 发布机构 | 甲县民政局."""
+    text = " | ".join(cell for row in line.cells[:8] for cell in row) if line.cells else line.clean
+    found = _PUBLISHER.search(text) if len(text) <= _MAX_METADATA else None
+    return _organ(found["organ"]) if found else ""
+
+
+def _organ(text: str) -> str:
+    """The text when it is the name of an organ and nothing else."""
+    text = text.strip()
+    ends = tuple(end for ends in words("agencies")["kinds"].values() for end in ends)
+    return (
+        text if 4 <= len(text) <= 30 and text.endswith(ends) and re.fullmatch(r"[\u4e00-\u9fff（）()]+", text) else ""
+    )
 
 
 def report_year(title: str, name: str, period: Period | None, lines: Sequence[Line]) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from gouji.records.source import Source
 from gouji.records.text import Repair, Text
 from gouji.structure import gbkshift, mojibake, pinyin, traditional
-from gouji.structure.edits import edited, marked
+from gouji.structure.edits import Edit, edited, marked
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "！？～｜"}
 _SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
@@ -22,6 +22,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # 202311日, 20231231日, 20221月1日, 202020年, 〔202130: the words 年 and 月 or a bracket have fallen out
 _LOST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\d{2,4}日|\d{1,2}月\d{1,2}日|\d\d年)|〔20\d{3,}(?=[^\d〕]|$)")
 _SHORT = 12
+# 1709, in a text that has lost 年 or 月: the measure word after it may have fallen out, and digits of it as well
+_BARE = re.compile(r"(?<![\d.,:〔第年月至-])\d{2,}(?=[,，。;；])")
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Mender:
             (old, self._traditional),
             (shifted or _WIDE_SEEN.search(sound), self._narrow),
             (_UNSEEN.search(sound), self._seen),
-            (True, self._lost),
+            (_LOST.search(sound), self._lost),
         )
         self._steps += [step for needed, step in checks if needed]
 
@@ -87,13 +89,16 @@ class Mender:
         return found
 
     def _shifted(self, text: Text, block: int | None) -> Text:
-        found = gbkshift.restored(text.clean)
-        if not found:
-            return text
-        end, original, certain = found
-        self.repairs.add("gbk_shift", 1, text.clean, original, block)
-        mended = edited(text, [(0, end, original)])
-        return mended if certain else marked(mended, [(0, len(original))])
+        edits: list[Edit] = []
+        uncertain: list[tuple[int, int]] = []
+        grown = 0
+        for start, end, original, certain in gbkshift.restorations(text.clean):
+            self.repairs.add("gbk_shift", 1, text.clean[start:], original, block)
+            edits.append((start, end, original))
+            if not certain:
+                uncertain.append((start + grown, start + grown + len(original)))
+            grown += len(original) - (end - start)
+        return marked(edited(text, edits), uncertain)
 
     def _spelt(self, text: Text, block: int | None) -> Text:
         spans = pinyin.spans_of(text.clean)
@@ -133,6 +138,7 @@ class Mender:
         if spans:
             broken = text.clean[slice(*spans[0])]
             self.repairs.add("lost_characters", len(spans), broken, "（缺字，未作推测）", block)
+        spans += [found.span() for found in _BARE.finditer(text.clean)]
         return marked(text, spans)
 
 

@@ -16,7 +16,7 @@ from gouji.structure.labels import COLUMN, Meaning
 from gouji.structure.lines import Line
 from gouji.structure.pieces import Piece, PrintedRow, printed_rows
 from gouji.structure.placement import Placer
-from gouji.structure.readings import POSITIONAL, Findings
+from gouji.structure.readings import POSITIONAL, Findings, Reading
 from gouji.structure.ruled import RuledReader
 from gouji.structure.slips import straighten
 from gouji.structure.template import cell_addresses
@@ -85,7 +85,7 @@ def _layouts(found: Findings) -> dict[str, str]:
             one_line = reading.slots and reading.label and reading.slots[0].place.line == reading.label.place.line
             name = "pipe-row" if one_line else "pipe-cell"
         if reading.kind == "cell":
-            name = "paragraph-cell"
+            name = "paragraph-cell" if _apart(reading) else "cell-per-line"
         kinds.setdefault(reading.row.table, Counter())[name] += 1
     return {table: counter.most_common(1)[0][0] for table, counter in kinds.items()}
 
@@ -103,3 +103,9 @@ def _as_prescribed(piece: Piece, meaning: Meaning) -> bool:
     """The same letters, or one half of a header cell that a layout broke in two (科研 + 机构)."""
     printed, label = squash(piece.text), squash(meaning.label)
     return printed == label or (meaning.role == COLUMN and not meaning.distance and printed in label)
+
+
+def _apart(reading: Reading) -> bool:
+    """Whether a blank line stands between a label and its first figure."""
+    lines = [piece.place.line for piece in (reading.label, *reading.slots[:1]) if piece]
+    return len(lines) == 2 and None not in lines and (lines[1] or 0) - (lines[0] or 0) > 1
