@@ -90,6 +90,11 @@ class Lexicon:
         """Cells looked up before: the same few hundred texts stand in every report."""
         return {}
 
+    def _contained(self, body: str) -> list[str]:
+        """Labels of four characters and more that the text holds in order, with one or two characters put in between."""
+        lengths = (len(body) - 1, len(body) - 2)
+        return [label for label in self.exact if len(label) in lengths and len(label) >= 4 and _in_order(label, body)]
+
     def near(self, text: str) -> tuple[Meaning, ...]:
         """What a misspelt cell stands for: the only label at most a fifth of its characters away."""
         body = squash(text)
@@ -116,12 +121,19 @@ class Lexicon:
                 if distance <= limit:
                     best.append((distance, label))
         if not best:
+            best = [(len(body) - len(label), label) for label in self._contained(body)]
+        if not best:
             return ()
         distance, label = min(best)
         tied = {self.exact[other] for near, other in best if near == distance}
         if len(tied) > 1 and not _same_row(tied):
             return ()
         return tuple(_with_distance(meaning, distance) for meaning in self.exact[label])
+
+
+def _in_order(label: str, body: str) -> bool:
+    rest = iter(body)
+    return all(character in rest for character in label)
 
 
 def _same_row(tied: set[tuple[Meaning, ...]]) -> bool:

@@ -28,5 +28,6 @@ def test_cells(case: dict[str, Any]):
     wanted = {a: v if v in STATES else str(Decimal(str(v)).normalize() + 0) for a, v in case["cells"].items()}
     assert {a: printed(tables.cells[a].value, tables.cells[a].state) for a in wanted} == wanted
     assert [a for a in case.get("derived", ()) if not tables.cells[a].derived] == []
+    assert [label for label in case.get("labels", ()) if tuple(label) not in tables.labels] == []
     if "missing" in case:
         assert list(tables.missing) == case["missing"]
