@@ -19,6 +19,7 @@ def find(report: Report, nlp: Language) -> Narrative:
     """All claims and relations of a report's narrative, in document order; reads `Paragraph.text.clean` only."""
     year = report.year or report_year([paragraph.text.clean for paragraph in report.paragraphs])
     form = None if report.tables is None or "proactive" in report.tables.missing else report.tables.form
+    narrow = report.agency.kind in ("office", "department", "township")
     gathering = Gathering(form)
     for section in report.sections:
         state: State | None = None
@@ -26,6 +27,6 @@ def find(report: Report, nlp: Language) -> Narrative:
             state = state_for(paragraph, state)
             for offset, text in pieces_of(paragraph.text.clean):
                 doc = nlp.make_doc(text)
-                doc.user_data |= {"state": state, "year": year}
+                doc.user_data |= {"state": state, "year": year, "narrow": narrow}
                 gathering.add(paragraph, offset, nlp(doc).user_data)
     return gathering.narrative()

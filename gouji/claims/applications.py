@@ -132,7 +132,7 @@ def _rows(context: Context) -> Binding | None:
     pair = {_row_of(a, context) for a in anchors}
     if {"granted", "partial"} <= pair:
         return _of_rows(context, ("granted", "partial"), nearest, "予以公开与部分公开合计")
-    return (_detail(context, anchors, row) if row in GROUPS else None) or _of_rows(context, (row,), nearest)
+    return (_detail(context, anchors, nearest) if row in GROUPS else None) or _of_rows(context, (row,), nearest)
 
 
 def _inside(context: Context) -> bool:
@@ -158,9 +158,9 @@ def _row_of(anchor: Anchor, context: Context) -> str:
     return value
 
 
-def _detail(context: Context, anchors: list[Anchor], row: str) -> Binding | None:
+def _detail(context: Context, anchors: list[Anchor], group: Anchor) -> Binding | None:
     """A reason named right before its group: 因不掌握无法提供N件 is the reason's row, 因不掌握等原因无法提供N件 the group."""
-    group = next(a for a in anchors if a.value("row") == row)
+    row = group.value("row")
     details = [a for a in anchors if a.value("row").startswith(f"{row}.") and a.end <= group.start]
     if not details:
         return None
@@ -210,6 +210,8 @@ def _by_verb(context: Context) -> Binding | None:
     if value == "end" and context.state.ended and re.search("按时|按期|如期|当场|提前", context.text[context.frame.clause : verb.end]):
         return None  # 办结1471件，按时办结1398件: a part of what was ended
     readings = _verb_readings(value, context)
+    if value == "process" and {"new", "carried_in"} <= context.state.seen and not context.state.ended:
+        readings, value = received_readings("total", True), "intake"  # 新收56件，上年结转4件，共办理60件
     kind = "received" if value in ("receive", "new", "intake") else "ended"
     rows = {"receive": ("new",), "new": ("new",), "intake": ("new", "carried_in")}.get(value, ("total",))
     return Binding(readings, f"applications.{value}", _why(verb, verb.entries[0].says), rows, column, kind, used=(verb,))

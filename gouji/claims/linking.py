@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from gouji.claims.sharing import distribution, each
 from gouji.claims.topics import LITIGATION, coordinated, settle
 from gouji.records.quantity import Unit
 
+COMPARED = re.compile(r"(?:较|比|与|由)(?:19|20)\d\d年")  # 较2021年的150件
 HEADS = ("topic", "row", "column", "flow", "result", "doc_verb", "channel")
 
 
@@ -92,9 +94,13 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
         context.topics, context.topic = topics, topics[-1] if topics else ""
         binding = None if other_year else _bind(passage, context)
         draft = _draft(context, number, binding)
+        draft.scope = _scope(context, passage.narrow)
         draft.year = year if other_year else None
         bars = {a.value("bar") for a in context.left}
-        draft.delta, draft.before = "delta" in bars, "last_year" in bars and "delta" not in bars
+        draft.delta = "delta" in bars
+        draft.before = not draft.delta and ("last_year" in bars or bool(COMPARED.search(context.lead)))
+        if draft.before:
+            draft.readings, draft.rows = [], ()
         yield draft
         if binding is not None and not heads:
             yield from second(passage, context, draft, binding)
@@ -122,6 +128,11 @@ def _own_cases(passage: Passage, context: Context) -> bool:
     span = passage.form.sentence(context.frame.right.start)
     anchors = passage.between(span.start, span.end)
     speaks = any(e.role == "context" or (e.role == "topic" and e.value == "foi") for a in anchors for e in a.entries)
+    if context.quantity.value == 0:
+        return False
+    number_start = context.frame.right.start
+    if any(a.value("accepted") and a.start <= number_start for a in anchors) and not speaks:
+        return True
     handled = any(a.value("own_court") or a.value("verb") in ("receive", "process", "new") for a in anchors)
     return handled and not speaks and not context.state.foi_seen
 
@@ -136,6 +147,16 @@ def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
     draft.readings, draft.entry, draft.reason = list(binding.readings), binding.entry, binding.reason
     draft.rows, draft.column, draft.soft = binding.rows, binding.column, binding.soft
     return draft
+
+
+AREA = re.compile("全[省市县区州旗盟]|各级行政机关|各级政府")
+
+
+def _scope(context: Context, narrow: bool) -> str:
+    """area for a territory wider than the organ itself, other for another body's cases, "" when the words do not say."""
+    if any(a.value("bar") == "elsewhere" for a in context.left):
+        return "other"
+    return "area" if narrow and AREA.search(context.text[context.frame.clause : context.frame.right.start]) else ""
 
 
 UNBOUND = {

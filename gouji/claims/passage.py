@@ -23,6 +23,7 @@ class Passage:
     anchors: tuple[Anchor, ...]
     years: tuple[tuple[int, int], ...]
     report_year: int | None
+    narrow: bool = False  # the organ that reports is no government: 全县 is wider than itself
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The anchors that lie in a stretch."""

@@ -89,7 +89,7 @@ def passage_of(doc: Doc) -> Passage:
     """The document's numbers, anchors, layout and years in one record."""
     data = doc.user_data
     years = told_years(data["text"])
-    return Passage(data["text"], data["layout"], data["scan"].numbers, data["anchors"], years, data.get("year"))
+    return Passage(data["text"], data["layout"], data["scan"].numbers, data["anchors"], years, data.get("year"), data.get("narrow", False))
 
 
 def _whole(anchor: Anchor, starts: set[int]) -> bool:

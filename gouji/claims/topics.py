@@ -103,7 +103,8 @@ def _plain_receipt(context: Context) -> bool:
     if verb is None or behind or context.quantity.measure not in ("件", "份", "宗", "例", "起"):
         return False
     gap = context.gap(verb)
-    return verb.value("verb") in ("receive", "new", "intake") and bool(BARE.fullmatch(gap))
+    told = verb.value("verb") in ("receive", "new", "intake") or verb.text.endswith("申请")
+    return told and bool(BARE.fullmatch(gap))
 
 
 CASES = re.compile(r"案件|案|应诉|复议|诉讼|维持|审结")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from gouji.claims import find
 from gouji.claims.tokenizer import JiebaTokenizer
+from gouji.records.report import Agency
 from gouji.records.text import Text
-from tests.claims.reading import claims_of, find_in, load_cases, narrative_of
+from tests.claims.reading import claims_of, find_in, load_cases, narrative_of, report_of
 
 SENTENCES = [case["text"] for case in load_cases("received", "results", "published")]
 
@@ -69,3 +72,10 @@ def test_readings_of_a_received_number_are_in_order_and_say_why(nlp):
         ("applications.new.total",), ("applications.new.total", "applications.carried_in.total"),
     ]
     assert all(reading.why for reading in claim.readings)
+
+
+@pytest.mark.parametrize(("kind", "scope"), [("office", "area"), ("government", "")])
+def test_a_whole_county_is_wider_than_an_office_and_not_than_a_government(kind, scope, nlp):
+    report = report_of("全县共受理政府信息公开申请62件。")
+    (claim,) = find(replace(report, agency=Agency("某机关", kind)), nlp).claims
+    assert claim.scope == scope
