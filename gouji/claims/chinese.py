@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-import cn2an
-
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 GROUPS = {"万": 10**4, "亿": 10**8}
@@ -16,28 +14,29 @@ CHARACTERS = "零〇○一二两三四五六七八九十百千万亿廿卅"
 def value_of(numeral: str) -> Decimal | None:
     """The value of a Chinese numeral, None where the characters make none (万一, 十百).
 
-    cn2an answers first, in its strict mode; what it refuses (两百五, 二〇二三, 百) is read here.
+    Our own reading comes first; what it cannot read is asked of cn2an, where it is written in standard characters.
     """
     for short, full in SHORT.items():
         numeral = numeral.replace(short, full)
-    return strict_value(numeral) if set(numeral) <= STANDARD else read(numeral)
+    own = read(numeral)
+    return strict_value(numeral) if own is None and set(numeral) <= STANDARD else own
 
 
 STANDARD = frozenset("零一二三四五六七八九十百千万亿点")
 
 
 def strict_value(numeral: str) -> Decimal | None:
-    """What cn2an says in strict mode, as a decimal and checked by our own reading.
+    """What cn2an says in strict mode, None where it refuses; its floats are taken only where they are whole numbers.
 
-    cn2an answers with floats for some whole numbers and raises ValueError for forms that are in common use;
-    its answer is taken only where it is the same number as ours, else ours is.
+    cn2an is imported here, because few texts need it.
     """
-    own = read(numeral)
+    import cn2an
+
     try:
-        theirs = Decimal(str(cn2an.cn2an(numeral, "strict")))
+        answer = Decimal(str(cn2an.cn2an(numeral, "strict")))
     except (ValueError, InvalidOperation):
-        return own
-    return theirs.quantize(own) if own is not None and theirs == own else own
+        return None
+    return answer.quantize(Decimal(1)) if answer == answer.to_integral_value() else None
 
 
 def read(numeral: str) -> Decimal | None:

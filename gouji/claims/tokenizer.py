@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import logging
+import sys
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from itertools import accumulate
+from types import ModuleType
+from typing import Any
 
-import jieba
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gouji.claims.numerals import scan
 
-jieba.setLogLevel(logging.WARNING)
+
+def _jieba() -> ModuleType:
+    """jieba, without setuptools' pkg_resources: slow to import, deprecated, and only used to find jieba's own files."""
+    kept = sys.modules.get("pkg_resources")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # what is None here cannot be imported
+    try:
+        found = import_module("jieba")
+    finally:
+        if kept is None:
+            del sys.modules["pkg_resources"]
+        else:
+            sys.modules["pkg_resources"] = kept
+    found.setLogLevel(logging.WARNING)
+    return found
+
+
+jieba = _jieba()
 
 
 @cache
-def _cutter() -> jieba.Tokenizer:
+def _cutter() -> Any:
     """A jieba tokenizer of our own, so that nobody else's dictionary changes with it."""
     cutter = jieba.Tokenizer()
     lines = (files("gouji.claims") / "lexicon.txt").read_text(encoding="utf-8").splitlines()

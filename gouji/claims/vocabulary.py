@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from gouji import yamls
 
 
 @cache
 def load(name: str) -> Any:
     """The content of `patterns/<name>.yaml`. Raises FileNotFoundError for an unknown name."""
-    return yaml.safe_load((files("gouji.claims") / "patterns" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return yamls.load("gouji.claims", "patterns", f"{name}.yaml")
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from gouji import yamls
 
 
 @cache
 def words(room: str) -> dict[str, Any]:
     """One file of words/ as it stands. Raises FileNotFoundError for a file unknown."""
-    text = (files("gouji.compare") / "words" / f"{room}.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
+    found: dict[str, Any] = yamls.load("gouji.compare", "words", f"{room}.yaml")
     return found
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from gouji import yamls
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,8 +21,7 @@ _BLANK = re.compile(r"\s+")
 @cache
 def words() -> Mapping[str, Any]:
     """The word lists of article.yaml."""
-    text = (files("gouji.readers") / "article.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = yamls.load("gouji.readers", "article.yaml")
     sets = {name: frozenset(data[name]) for name in ("unseen", "breaking")}
     return data | sets | {"title": re.compile(data["title"])}
 

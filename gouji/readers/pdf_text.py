@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from gouji import yamls
 
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,3}\s*页?)?[-—–·\s]*")
 _OPENING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\d{1,2}[.、．）)](?!\d)")
@@ -35,7 +34,7 @@ class Line:
 
 @cache
 def _radicals() -> Mapping[str, str]:
-    data: dict[str, str] = yaml.safe_load((files("gouji.readers") / "radicals.yaml").read_text(encoding="utf-8"))
+    data: dict[str, str] = yamls.load("gouji.readers", "radicals.yaml")
     return data
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from gouji import yamls
 from gouji.errors import UnreadableFile
 
 
@@ -19,5 +17,4 @@ def refusal(key: str, **fields: object) -> UnreadableFile:
 
 @cache
 def _table() -> Mapping[str, tuple[str, str]]:
-    text = (files("gouji.readers") / "refusals.yaml").read_text(encoding="utf-8")
-    return {key: (reason, message) for key, (reason, message) in yaml.safe_load(text).items()}
+    return {key: (reason, message) for key, (reason, message) in yamls.load("gouji.readers", "refusals.yaml").items()}

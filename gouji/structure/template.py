@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from gouji import yamls
 from gouji.records.form import Form, FormBlock, FormEquation, FormItem, FormSection, FormTable, SectionKind
 
 VERSIONS = ("2021", "2019", "2014")
@@ -17,8 +15,7 @@ VERSIONS = ("2021", "2019", "2014")
 @cache
 def load_form(version: str) -> Form:
     """The form of one version, by the name of its YAML file; raises FileNotFoundError for a version unknown."""
-    text = (files("gouji.structure") / "templates" / f"{version}.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders  # noqa: S506 - both loaders are safe
+    data = yamls.load("gouji.structure", "templates", f"{version}.yaml")
     sections = tuple(FormSection(SectionKind(s["kind"]), s["title"], tuple(s["phrases"])) for s in data["sections"])
     tables = tuple(_table(table) for table in data["tables"])
     addresses = {address: name for table in tables for address, name in _addresses(table)}

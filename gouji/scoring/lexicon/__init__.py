@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from gouji import yamls
 from gouji.scoring.phrases import Phrases
 
 
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """The contents of lexicon/NAME.yaml; raises FileNotFoundError for a list unknown."""
-    text = (files("gouji.scoring.lexicon") / f"{name}.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - a safe loader
+    return dict(yamls.load("gouji.scoring.lexicon", f"{name}.yaml"))
 
 
 @cache
