@@ -19,7 +19,10 @@ router = APIRouter(prefix="/v1", tags=["exports"])
 Format = Literal["json", "csv", "xlsx", "sarif", "html", "docx", "pdf"]
 LedgerFormat = Literal["json", "csv", "xlsx"]
 _FILE = {"schema": {"type": "string", "format": "binary"}}
-_FILES: dict[str, Any] = {media.split(";")[0]: _FILE for media in exporting.MEDIA_TYPES.values()}
+_OBJECT = {"schema": {"type": "object"}}
+_FILES: dict[str, Any] = {
+    media.split(";")[0]: _OBJECT if "json" in media else _FILE for media in exporting.MEDIA_TYPES.values()
+}
 _ROWS = 10_000  # findings in one ledger
 
 

@@ -21,7 +21,9 @@ _ID = re.compile(r"[0-9a-f]{24}")
 class TextBody(BaseModel):
     """A report as text or as HTML."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["html"]}]}
+    )
 
     text: str | None = Field(default=None, min_length=1, description="报告全文")
     html: str | None = Field(default=None, min_length=1, description="报告网页的源代码")
