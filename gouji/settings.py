@@ -7,6 +7,7 @@ from pathlib import Path
 
 SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("GOUJI_HOME", "~/.gouji", "folder for the service's database, uploads and retrained models"),
+    ("GOUJI_CACHE", "~/.cache/gouji", "folder for what is only worked out anew when it is missing (jieba's dictionary)"),
     ("GOUJI_MODEL", "", "folder of a section model to use instead of the current one"),
 )
 

