@@ -197,12 +197,14 @@ def _of_one_style(found: list[Heading]) -> list[Heading]:
     style = max(kinds, key=lambda name: len(kinds[name]))
     if style == "bracket" and len(kinds[style]) < 4:
         style = ""
-    return [h for h in found if h.ordinal == style or (not h.ordinal and h.kind not in kinds[style] and _plain(h))]
+    named = kinds[style] if style else set()
+    return [h for h in found if (style and h.ordinal == style) or (not h.ordinal and h.kind not in named and _plain(h))]
 
 
 def _plain(heading: Heading) -> bool:
     """Whether an unnumbered line is long enough to be a title and not a word of a table or a list."""
-    return len(squash(heading.title)) >= 4 and squash(heading.title) not in ("主动公开", "其他事项")
+    title = squash(heading.title)
+    return title in ("概述", "概况", "附表") or (len(title) >= 4 and title not in ("主动公开", "其他事项"))
 
 
 def _without_contents(found: list[Heading], lines: Sequence[Line]) -> list[Heading]:

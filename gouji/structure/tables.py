@@ -37,6 +37,8 @@ def read_tables(lines: Sequence[Line], stops: set[int], year: int | None) -> Tab
     rows = glued(printed_rows(lines, lexicon), lines, stops, lexicon)
     found = Findings()
     for ruled, part in _runs(rows, stops):
+        if not ruled and not _holds_table(part):
+            continue
         (RuledReader(found) if ruled else FlowReader(found, form)).read(part)
     straighten(found, form)
     placer = Placer(form)
@@ -68,6 +70,11 @@ def _runs(rows: Sequence[PrintedRow], stops: set[int]) -> Iterator[tuple[bool, l
         part.append(row)
     if part:
         yield ruled, part
+
+
+def _holds_table(rows: Sequence[PrintedRow]) -> bool:
+    """Whether lines without positions are a table: a single word that is also a label (其他), then 无, are none."""
+    return any(row.kind in ("pipe", "space", "run") for row in rows) or sum(row.has_label for row in rows) >= 2
 
 
 def _missing(form: Form, found: Findings) -> tuple[str, ...]:
