@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from gouji import claims, compare, readers, scoring, structure
 from gouji.claims.pipeline import build_nlp
 from gouji.compare.rule import Rule
 from gouji.compare.verdicts import coverage, verdicts
-from gouji.errors import NotAReport
+from gouji.errors import ModelMismatch, NotAReport
 from gouji.records.claim import Narrative
 from gouji.records.dossier import Dossier
 from gouji.records.form import SectionKind
@@ -58,8 +58,9 @@ class Reviewer:
 
     def review_source(self, source: Source, previous: Review | None = None) -> Review:
         """All steps after reading, in order."""
-        report = scoring.relabel(structure.to_report(source), self.model)
+        report = structure.to_report(source)
         refuse_strangers(report)
+        report = self._labelled(report)
         narrative = claims.find(report, self.nlp)
         earlier = previous.report if previous else None
         quality = scoring.quality_of(report, earlier)
@@ -70,6 +71,13 @@ class Reviewer:
             report, narrative, judged, checks, coverage(narrative, judged, outcomes),
             quality, scoring.section_scores(report), self.model.version,
         )
+
+    def _labelled(self, report: Report) -> Report:
+        """Sections without a usable heading decided by the model; without a model the report says so and stays as it is."""
+        try:
+            return scoring.relabel(report, self.model)
+        except ModelMismatch as fault:
+            return replace(report, notes=(*report.notes, f"没有标题的段落未判断所属部分：{fault}"))
 
     def narrative_of(self, text: str) -> Narrative:
         """The claims of any passage, whether it is a report or not; none in an empty one."""
