@@ -6,8 +6,6 @@ from pathlib import Path
 
 __all__ = ["account", "backup", "key", "restore", "serve", "worker"]
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     """Run the server until SIGTERM or SIGINT; raises SettingsError when the settings cannot be used."""

@@ -8,12 +8,13 @@ import time
 import unicodedata
 from dataclasses import dataclass
 
-from service.problems import from_error
+from service.problems import ProblemError, from_error
 from service.reviewed import Reviewed
 from service.services import Services
 from service.store import audit, reports
 from service.store.tables import ReportRow
 
+_OF_THE_FILE = (413, 415, 422)
 log = logging.getLogger("gouji.service.intake")
 
 
@@ -50,7 +51,7 @@ def take_in(services: Services, upload: Upload, actor: str) -> tuple[str, bool]:
         previous = reports.find(session, upload.previous_id) if upload.previous_id else None
         if known is not None and (previous is None or known.previous_id == previous.id):
             return known.id, False
-    found = review(services, upload, previous)
+    found = review(services, upload, previous, actor)
     services.uploads.save(sha256, upload.data)
     with services.database.writing() as session:
         known = reports.find_by_hash(session, sha256)
@@ -76,7 +77,7 @@ def recheck(services: Services, report_id: str, actor: str, previous_id: str | N
         wanted = previous_id or row.previous_id
         previous = reports.find(session, wanted) if wanted else None
     upload = Upload(services.uploads.read(row.sha256), row.name, row.media_type)
-    found = review(services, upload, previous)
+    found = review(services, upload, previous, actor)
     with services.database.writing() as session:
         row = reports.find(session, report_id)
         row.previous_id = wanted
@@ -85,7 +86,7 @@ def recheck(services: Services, report_id: str, actor: str, previous_id: str | N
     return report_id
 
 
-def review(services: Services, upload: Upload, previous: ReportRow | None) -> Reviewed:
+def review(services: Services, upload: Upload, previous: ReportRow | None, actor: str) -> Reviewed:
     """What comes of a file in a review process; counted in the metrics."""
     header = {"name": upload.name, "media_type": upload.media_type}
     earlier = services.uploads.read(previous.sha256) if previous else None
@@ -95,9 +96,18 @@ def review(services: Services, upload: Upload, previous: ReportRow | None) -> Re
     try:
         answer = Reviewed.from_bytes(services.pool.run("review", upload.data, header, previous=earlier))
     except Exception as error:
-        services.metrics.reviews.labels(from_error(error).code).inc()
-        log.info("refused", extra={"code": from_error(error).code, "sha256": upload.sha256, "size": len(upload.data)})
+        _refused(services, upload, from_error(error), actor)
         raise
     services.metrics.reviews.labels("done").inc()
     services.metrics.review_seconds.observe(time.perf_counter() - started)
     return answer
+
+
+def _refused(services: Services, upload: Upload, problem: ProblemError, actor: str) -> None:
+    """Count a refusal and, when it is the file's, keep that it was refused, but nothing of the file."""
+    services.metrics.reviews.labels(problem.code).inc()
+    fields = {"code": problem.code, "reason": problem.fields.get("reason", ""), "size": len(upload.data)}
+    log.info("refused", extra=fields | {"sha256": upload.sha256})
+    if problem.status in _OF_THE_FILE:
+        with services.database.writing() as session:
+            audit.record(session, actor, "refuse", upload.sha256, **fields)

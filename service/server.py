@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 
-from service import LOOPBACK, logs
+from service import logs
 from service.services import Services
 from service.settings import Settings
 from service.store import accounts, audit
@@ -15,6 +15,7 @@ from service.store.database import Database
 
 log = logging.getLogger("gouji.service")
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OPEN = "没有帐号：本机的任何人都可使用和管理。要设帐号：gouji account 名称 --role admin；要从其他机器访问，须先设帐号。"
 CLOSED = "绑定的不是本机地址而没有帐号：所有请求都将被拒绝。请先设帐号：gouji account 名称 --role admin"
 

@@ -6,8 +6,8 @@ import threading
 from dataclasses import dataclass, field
 
 from service.gate import Gate
-from service.jobs.queue import Queue
 from service.metrics import Metrics
+from service.queue import Queue
 from service.rates import Rates
 from service.reviewing import Limits, ReviewPool
 from service.settings import Settings

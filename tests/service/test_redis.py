@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.jobs.kinds import KINDS
-from service.jobs.queue import JsonMessages, Queue
 from service.jobs.worker import Worker
+from service.queue import JsonMessages, Queue
 from service.services import Services
 from tests.service.texts import off_by_one, wait_for
 

@@ -42,6 +42,8 @@ def test_a_refused_file_is_told_why_and_not_kept(client, name):
     for language in ("zh", "en"):
         assert all(problem[language][key] for key in ("title", "what", "where", "todo"))
     assert kept(client) == (0, [])
+    entries = client.get("/v1/audit").json()["items"]
+    assert [entry["action"] for entry in entries] == (["refuse"] if name != "large" else [])
 
 
 @pytest.mark.parametrize(("body", "status"), [
