@@ -198,23 +198,32 @@ def _by_verb(context: Context) -> Binding | None:
     channel = context.near("channel")
     verb = context.last("verb") or context.first("verb")
     value = verb.value("verb") if verb else ""
-    if verb in context.right and value != "end" and _remainder(context):
-        return None
     if channel is not None and _is_split(context, channel):
         return None
     if verb is None or not value:
         return _noun_only(context)
-    column = "total"
-    if value == "receive" and context.state.received_here and not _strong_noun(context):
-        return None  # 共收到860件，其中市政府收到120件: a part by unit
-    if value == "end" and context.state.ended and re.search("按时|按期|如期|当场|提前", context.text[context.frame.clause : verb.end]):
-        return None  # 办结1471件，按时办结1398件: a part of what was ended
-    readings = _verb_readings(value, context)
+    if _part_by_verb(context, verb):
+        return None
     if value == "process" and {"new", "carried_in"} <= context.state.seen and not context.state.ended:
-        readings, value = received_readings("total", True), "intake"  # 新收56件，上年结转4件，共办理60件
+        value, readings = "intake", received_readings("total", True)  # 新收56件，上年结转4件，共办理60件
+    else:
+        readings = _verb_readings(value, context)
     kind = "received" if value in ("receive", "new", "intake") else "ended"
     rows = {"receive": ("new",), "new": ("new",), "intake": ("new", "carried_in")}.get(value, ("total",))
-    return Binding(readings, f"applications.{value}", _why(verb, verb.entries[0].says), rows, column, kind, used=(verb,))
+    return Binding(readings, f"applications.{value}", _why(verb, verb.entries[0].says), rows, "total", kind, used=(verb,))
+
+
+def _part_by_verb(context: Context, verb: Anchor) -> bool:
+    """另有2件于12月收到; 其中市政府收到120件; 办结1471件，按时办结1398件: a part of what was told."""
+    value = verb.value("verb")
+    if verb in context.right and value != "end" and _remainder(context):
+        return True
+    if value == "receive":
+        return context.state.received_here and not _strong_noun(context)
+    return value == "end" and context.state.ended and bool(IN_TIME.search(context.text, context.frame.clause, verb.end))
+
+
+IN_TIME = re.compile("按时|按期|如期|当场|提前")
 
 
 def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.claims.applications import cells
 from gouji.claims.denial_words import words
@@ -67,11 +67,13 @@ def denied_in(passage: Passage, region: Region) -> Iterator[Denied]:
     every = passage.between(region.start, region.end)
     anchors = [a for a in every if not any(s <= a.start and a.end <= e for s, e in spans)]
     found = [*_cases(passage, region, anchors, every), *_others(passage, region, anchors, spans)]
-    seen: set[str] = set()
+    kept: dict[str, Denied] = {}
     for item in sorted(found, key=lambda denied: denied.start):
-        if item.kind not in seen and not passage.text.startswith(words().not_when, item.end):
-            seen.add(item.kind)
-            yield item
+        if not passage.text.startswith(words().not_when, item.end):
+            first = kept.setdefault(item.kind, item)
+            if item.kind == "foi":  # 要求公开政府信息的申请: one thing in two words
+                kept["foi"] = replace(first, end=item.end)
+    yield from kept.values()
 
 
 def readings_of(kind: str) -> tuple[Reading, ...]:

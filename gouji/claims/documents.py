@@ -63,23 +63,31 @@ def _decision(context: Context, topics: tuple[str, ...]) -> Binding | None:
 
 def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     verb = context.near("doc_verb")
-    value = verb.value("doc_verb") if verb else ""
-    if not value and context.left and context.last("topic"):
-        value = context.state.doc_verb
-    value = value or "issued"
-    if context.lead.lstrip("，, ").startswith("对") and any(a.value("doc_verb") == "none" for a in context.right):
-        return None  # 对56件规范性文件进行清理
-    if not context.own_topic and verb is None and not FILLER.fullmatch(_lead(context)):
+    value = _told(context, verb)
+    if value == "none" or _of_something_else(context, verb, value):
         return None
-    if value == "none" or (context.own_topic and _adjacent(context) is None and value not in COLUMNS):
-        return None
-    if context.own_topic and context.last("topic") is not None and _adjacent(context) is None and verb is not None:
-        noun = context.last("topic")
-        if noun is not None and verb.start < noun.start:
-            return None
     soft = value not in COLUMNS
     column = "issued" if soft else value
     name = "、".join(NAMES[kind] for kind in kinds)
     reading = Reading(tuple(f"proactive.{kind}.{column}" for kind in kinds), f"{name}的{COLUMNS[column]}")
     reason = f"“{verb.text}”{name}，即{COLUMNS[column]}" if verb else f"“{name}”紧接数字，未说废止或有效，按制发读"
     return Binding((reading,), f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else ())
+
+
+def _told(context: Context, verb: Anchor | None) -> str:
+    """What is said of the documents: the verb at the number, else the one of the list so far, else issued."""
+    if context.lead.lstrip("，, ").startswith("对") and any(a.value("doc_verb") == "none" for a in context.right):
+        return "none"  # 对56件规范性文件进行清理
+    if verb is not None:
+        return verb.value("doc_verb")
+    return (context.state.doc_verb if context.last("topic") else "") or "issued"
+
+
+def _of_something_else(context: Context, verb: Anchor | None, value: str) -> bool:
+    """Whether other words stand between the documents and the number: 规范性文件解读材料8份, 就业补贴135条."""
+    if not context.own_topic:
+        return verb is None and not FILLER.fullmatch(_lead(context))
+    if _adjacent(context) is not None:
+        return False
+    noun = context.last("topic")
+    return value not in COLUMNS or (verb is not None and noun is not None and verb.start < noun.start)

@@ -11,6 +11,7 @@ from gouji.claims.clauses import Frame, Span, frame_of
 from gouji.claims.drafts import Binding, Context, Draft, State
 from gouji.claims.kinds import kind_of
 from gouji.claims.matching import Anchor, find_anchors
+from gouji.claims.memory import remember
 from gouji.claims.numerals import Number
 from gouji.claims.passage import Passage
 from gouji.claims.second import second
@@ -37,7 +38,7 @@ def link(passage: Passage, state: State) -> list[Draft]:
         drafts += found
         taken = max((d.end for d in found if d.end > number.end), default=0)
         position = number.start
-        _remember(context, found, passage.form.bracket(number.start) is not None)
+        remember(context, found, passage.form.bracket(number.start) is not None)
     return drafts
 
 
@@ -179,32 +180,6 @@ def _extent(context: Context, number: Number, binding: Binding | None) -> tuple[
     while start < number.start and context.text[start] in " 、，,；;：:\n\t":
         start += 1
     behind = [a.end for a in (binding.used if binding else ()) if a.start >= number.end]
-    if not behind and context.own_topic and not any(a.value("topic") for a in context.left):
+    if not behind and binding and context.own_topic and not any(a.value("topic") for a in context.left):
         behind = [a.end for a in context.right if a.value("topic")][-1:]
     return min(start, number.start), max([number.end, *behind])
-
-
-def _remember(context: Context, drafts: list[Draft], aside: bool) -> None:
-    """What the numbers to come may lean on."""
-    state = context.state
-    state.seen |= {row for draft in drafts for row in draft.rows}
-    if aside and state.topic:
-        pass  # what a bracket tells does not become the subject
-    elif context.own_topic or (not state.topic and context.topic == "foi" and drafts and drafts[0].readings):
-        state.topics, state.topic = context.topics, context.topic
-    state.foi_seen = state.foi_seen or context.topic == "foi"
-    verb = context.last("doc_verb")
-    if verb is not None:
-        state.doc_verb = verb.value("doc_verb")
-    entry = drafts[-1].entry if drafts else ""
-    state.ended = state.ended or entry == "applications.end"
-    kinds = {"applications.receive", "applications.new", "applications.noun", "applications.intake"}
-    if entry in kinds or any(d.entry in kinds for d in drafts):
-        state.received, state.received_here = True, True
-        state.rows, state.last_kind = (drafts[-1].rows if entry in kinds else ("new",)), "received"
-    elif drafts and drafts[-1].rows and drafts[-1].column not in ("total", ""):
-        state.last_kind = "column"
-    elif drafts and drafts[-1].rows:
-        state.last_kind, state.last_rows = "row", drafts[-1].rows
-    elif context.quantity.unit is Unit.COUNT:
-        state.last_kind = "number"
