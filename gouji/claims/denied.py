@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gouji.claims.applications import cells
+from gouji.claims.addresses import cells
 from gouji.claims.denial_words import words
 from gouji.claims.drafts import State
 from gouji.claims.litigation import NAMES, bodies_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.claims.applications import cells, received_readings
+from gouji.claims.addresses import cells, received_readings
 from gouji.claims.clauses import CLAUSE_END
 from gouji.claims.drafts import Binding, Context, Draft
 from gouji.claims.litigation import bodies_of

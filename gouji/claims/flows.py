@@ -1,0 +1,46 @@
+"""Carried in or carried out: 上年结转, 结转下年, 转入2024年, and a bare 结转 by what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.matching import Anchor
+
+
+def flow_of(context: Context) -> Anchor | None:
+    """上年结转 or 结转下年; 转入 and the like only with a year behind them."""
+    found = [a for a in (context.last("flow"), context.first("flow")) if a is not None]
+    return next((a for a in found if a.value("flow") != "carried_year" or YEAR.match(context.text, a.end)), None)
+
+
+YEAR = re.compile(r"(?:至|到|入)?((?:19|20)\d\d)年")
+
+
+def flow_ahead(context: Context) -> Anchor | None:
+    """另有2件于12月收到，结转下年: a number with no row of its own, told to be carried over in the next clause."""
+    if any(a.value("row") or a.value("verb") or a.value("column") or a.value("topic") for a in context.left):
+        return None
+    clause = re.match(r"[^，,。；;\d]*[，,][^，,。；;\d无未没不]*", context.text[context.frame.right.start :])
+    end = context.frame.right.start + clause.end() if clause else 0
+    if any(a.value("row") or a.value("verb") == "end" for a in context.right):
+        return None
+    return next((a for a in context.ahead if a.end <= end and a.value("flow") == "carried_out"), None)
+
+
+def flow_row(anchor: Anchor, context: Context) -> str:
+    """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
+    value = anchor.value("flow")
+    if value not in ("carried_bare", "carried_year"):
+        return value
+    before = re.search(r"((?:19|20)\d\d)年度?$", context.text[: anchor.start])
+    after = YEAR.match(context.text, anchor.end)
+    if before and (context.report_year is None or int(before[1]) < context.report_year):
+        return "carried_in"
+    if after and context.report_year is not None:
+        return "carried_out" if int(after[1]) > context.report_year else "carried_in"
+    if after:
+        return "carried_out"
+    told_later = any(a.value("flow") == "carried_out" or a.value("verb") == "end" for a in context.ahead)
+    inside = context.text.endswith(("含", "包括", "包含"), 0, anchor.start)
+    return "carried_in" if inside or (told_later and not context.state.ended) else "carried_out"

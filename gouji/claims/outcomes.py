@@ -1,0 +1,118 @@
+"""Results and applicants: which row, which column; 予以公开及部分公开 is two rows, 因不掌握无法提供 the reason's row."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.addresses import cells
+from gouji.claims.drafts import Binding, Context
+from gouji.claims.matching import Anchor
+from gouji.records.claim import Reading
+
+
+def of_rows(context: Context, rows: tuple[str, ...], anchor: Anchor, why: str = "") -> Binding:
+    """A binding to rows, in the column of the applicant named with the number, else the total."""
+    column = column_of(context) or "total"
+    entry = anchor.entries[0]
+    says = next((e.says for e in anchor.entries if e.value == rows[0]), entry.says)
+    reading = Reading(cells(rows, column), why or f"“{anchor.text}”即{says}")
+    return Binding((reading,), f"applications.{rows[0]}", why_of(anchor, says), rows, column, "row", used=(anchor,))
+
+
+def why_of(anchor: Anchor, says: str) -> str:
+    """The reason of a binding, in Chinese."""
+    return f"数字与“{anchor.text}”同在一个分句，“{anchor.text}”指{says}"
+
+
+def column_of(context: Context) -> str:
+    """The column of the applicant named with the number, "" when none is."""
+    anchor = _column_anchor(context)
+    return anchor.value("column") if anchor else ""
+
+
+def _column_anchor(context: Context) -> Anchor | None:
+    """An applicant named before the number, or right behind it: 153件来自自然人, 2个自然人的…"""
+    before = context.last("column")
+    behind = context.first("column")
+    if before is not None or behind is None:
+        return before
+    gap = context.text[context.frame.right.start : behind.start]
+    return behind if re.fullmatch(r"(?:均|都|全部)?(?:为|是|系|属|属于|来自|由|来自于)?", gap.strip()) else None
+
+
+GROUPS = ("refused", "unavailable", "declined", "other")
+
+
+def by_row(context: Context) -> Binding | None:
+    """Results: the row word nearest before the number, else behind it; 予以公开及部分公开 stands for two rows."""
+    anchors = [a for a in context.left if a.value("row")] or [a for a in context.right if a.value("row")]
+    before = bool(context.left and any(a.value("row") for a in context.left))
+    anchors = [a for a in anchors if _row_counts(a, context)]
+    if not anchors:
+        return None
+    nearest = anchors[-1] if before else anchors[0]
+    row = _row_of(nearest, context)
+    if not row or (row == "other.other" and context.state.last_rows == ("other",) and _inside(context)):
+        return None  # 其他处理319件（含主动撤回157件）: a part of the group that has no row of its own
+    pair = {_row_of(a, context) for a in anchors}
+    if {"granted", "partial"} <= pair:
+        return of_rows(context, ("granted", "partial"), nearest, "予以公开与部分公开合计")
+    return (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
+
+
+def _inside(context: Context) -> bool:
+    lead = context.lead
+    return context.frame.opener in ("（", "(") or "含" in lead or "其中" in lead
+
+
+def _row_counts(anchor: Anchor, context: Context) -> bool:
+    weak = anchor.value("row") in ("rest", "granted_weak")
+    if anchor.value("row") == "granted_weak" and context.topic == "foi" and any(a.value("row") for a in context.ahead):
+        return True
+    return not weak or context.state.last_kind in ("row", "column") or (
+        anchor.value("row") == "granted_weak" and context.topic == "foi" and context.state.last_kind == "received"
+    )
+
+
+def _row_of(anchor: Anchor, context: Context) -> str:
+    value = anchor.value("row")
+    if value == "granted_weak":
+        return "granted"
+    if value == "rest":
+        return "other" if context.state.last_kind == "row" else ""
+    return value
+
+
+def _detail(context: Context, anchors: list[Anchor], group: Anchor) -> Binding | None:
+    """A reason named right before its group: 因不掌握无法提供N件 is the reason's row, 因不掌握等原因无法提供N件 the group."""
+    row = group.value("row")
+    details = [a for a in anchors if a.value("row").startswith(f"{row}.") and a.end <= group.start]
+    if not details:
+        return None
+    between = context.text[details[-1].end : group.start]
+    detail = details[-1].value("row")
+    vague = "等" in between or len({a.value("row") for a in details}) > 1
+    column = column_of(context) or "total"
+    whole = Reading(cells((row,), column), f"“{group.text}”一组的合计")
+    single = Reading(cells((detail,), column), f"只指“{details[-1].text}”一项")
+    readings = (whole, single) if vague else (single, whole)
+    return Binding(readings, f"applications.{row}", why_of(group, details[-1].entries[0].says), (row,), column, "row",
+                   used=(details[-1], group))
+
+
+def by_column(context: Context) -> Binding | None:
+    """自然人N件, 法人或其他组织N件: the column, in the rows that the sentence speaks of."""
+    anchor = _column_anchor(context)
+    if anchor is None and context.state.last_kind == "column":
+        rest = context.near("row")
+        if rest is None or rest.value("row") != "rest":
+            return None
+        column, anchor = "other_org", rest
+    elif anchor is None:
+        return None
+    else:
+        column = anchor.value("column")
+    ended = any(a.value("verb") == "end" for a in context.left)
+    rows = ("total",) if ended else context.state.rows if context.state.received else ("new",)
+    reading = Reading(cells(rows, column), f"“{anchor.text}”一列")
+    return Binding((reading,), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,))
