@@ -11,8 +11,8 @@ from gouji.readers.charset import decode
 from gouji.readers.reader import FileHint
 from gouji.records.source import Block, Place, Source
 
-MAX_CHARACTERS = 2_000_000  # the longest report of a province has about 60,000
-MAX_LINES = 200_000
+MAX_CHARACTERS = 1_000_000  # the longest report of a province has about 60,000
+MAX_LINES = 30_000  # one cell a line, the longest report has about 2,000
 MAX_CONTROL_SHARE = 0.02  # a text has next to none; pictures, archives and programs have 10 % and more
 MAX_LOST_SHARE = 0.01
 _LINE_END = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")

@@ -69,4 +69,4 @@ def test_many_short_lines_take_linear_time(unit: str):
         return time.process_time() - started
 
     seconds(500)
-    assert seconds(16_000) < 12 * seconds(4_000) + 0.5
+    assert seconds(12_000) < 12 * seconds(3_000) + 0.5
