@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi.responses import JSONResponse
 
 from service import deciding, shapes
 from service.api.bodies.decisions import (
@@ -45,7 +46,7 @@ def list_findings(
     with services.database.reading() as session:
         page = findings.page(session, wanted, cursor=cursor, limit=limit)
         items = [shapes.finding(row) | {"report": shapes.summary(report)} for row, report in page.items]
-        return {"items": items, "next": page.next, "total": page.total}
+        return JSONResponse({"items": items, "next": page.next, "total": page.total})
 
 
 @router.get(

@@ -23,6 +23,7 @@ from service.reviewing import child
 log = logging.getLogger("gouji.service.reviewing")
 
 _START_SECONDS = 120.0  # loading the language parts takes about two seconds; slow disks take longer
+_SERVES = 500  # reviews after which a process is replaced: spaCy keeps every word it ever saw
 _SPARE_THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -76,6 +77,8 @@ class ReviewPool:
                 self.engine = slot.start()
             answer, body = slot.ask({"action": action} | dict(header), data, previous)
         finally:
+            if slot.served >= _SERVES:
+                slot.kill()
             if slot.alive:
                 self._idle.put(slot)
             elif not self._closed:
@@ -134,10 +137,11 @@ class _Slot:
         self._pipe: Connection | None = None
         self.alive = False
         self.model = 0
+        self.served = 0
 
     def start(self) -> str:
         """Start the process and wait until it is warm; returns the engine's version."""
-        self.model = self._pool.model
+        self.model, self.served = self._pool.model, 0
         here, there = self._pool._context.Pipe()
         self._process = self._pool._context.Process(
             target=child.run, args=(there, self._pool.limits.memory_mb, str(self._pool.home or "")), daemon=True,
@@ -154,6 +158,7 @@ class _Slot:
         """Send one request and wait for the answer; the process is killed when it breaks a limit."""
         if self._pipe is None:
             raise RuntimeError("the process was not started")
+        self.served += 1
         full = dict(header) | {"previous": previous is not None}
         try:
             self._pipe.send_bytes(json.dumps(full).encode())
