@@ -53,7 +53,8 @@ def _operators(text: str) -> Iterator[re.Match[str]]:
 def _inside_word(match: re.Match[str], passage: Passage) -> bool:
     """An operator that is part of a longer word: 尚未审结, 不予公开, 未经复议直接起诉, 无法提供."""
     around = (a for a in passage.anchors if a.start <= match.start() < a.end and a.end > match.start() + 1)
-    return any(not a.text.startswith(match.group()) for a in around)
+    told = match.group()
+    return any(not a.text.startswith(told) and not told.startswith(a.text) for a in around)
 
 
 def _denied(passage: Passage, match: re.Match[str], state: State) -> Iterator[Denied]:

@@ -50,6 +50,9 @@ def _fees(context: Context) -> Binding | None:
 
 
 def _decision(context: Context, topics: tuple[str, ...]) -> Binding | None:
+    if not context.own_topic and "决定" in context.lead and FILLER.fullmatch(_lead(context)):
+        reading = Reading(tuple(f"proactive.{topic}.decisions" for topic in topics), "处理决定数量")
+        return Binding((reading,), f"disclosure.{topics[0]}", f"承接{NAMES[topics[0]]}，说的是处理决定数量", (), "", "decision")
     noun = _adjacent(context)
     intake = any(a.value("verb") in ("receive", "new") for a in context.left) and not context.own_topic
     if noun is None or intake or context.quantity.measure == "项":

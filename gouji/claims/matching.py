@@ -74,8 +74,10 @@ def find_anchors(text: str) -> list[Anchor]:
     """The anchors of a text from left to right, not overlapping, the longest at each place."""
     entries = lexicon().entries
     found = []
-    for match in lexicon().pattern.finditer(text):
+    position = 0
+    while match := lexicon().pattern.search(text, position):
         fitting = tuple(e for e in entries[match.group()] if _fits(e, text, match.start(), match.end()))
+        position = match.end() if fitting else match.start() + 1
         if fitting:
             found.append(Anchor(match.start(), match.end(), match.group(), fitting, _roles(fitting)))
     return found

@@ -33,6 +33,8 @@ def column_of(context: Context) -> str:
 def _column_anchor(context: Context) -> Anchor | None:
     """An applicant named before the number, or right behind it: 153件来自自然人, 2个自然人的…"""
     before = context.last("column")
+    if before is not None and not NAMED.match(context.text, before.end):
+        before = None  # 收到公民张某提出的申请: a person, no kind of applicant
     behind = context.first("column")
     if before is not None or behind is None:
         return before
@@ -40,6 +42,7 @@ def _column_anchor(context: Context) -> Anchor | None:
     return behind if re.fullmatch(r"(?:均|都|全部)?(?:为|是|系|属|属于|来自|由|来自于)?", gap.strip()) else None
 
 
+NAMED = re.compile("[的申提递政信依公有为共占人等类通以来网书邮数均件个\\d（(：:，,、和及\\s]|$")
 GROUPS = ("refused", "unavailable", "declined", "other")
 
 
