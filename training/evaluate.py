@@ -12,10 +12,10 @@ import numpy as np
 
 from gouji.errors import ModelMismatch
 from gouji.scoring.decoding import Order, decode
-from gouji.scoring.model import log_softmax, open_model
+from gouji.scoring.model import Calibration, open_model
 from gouji.scoring.vectors import to_matrix
 from training.fit import TRUST, Watch, fit, held_out, sequences, shuffled
-from training.metrics import by_group, calibration, confusion, label_of, rounded, summary
+from training.metrics import by_group, confusion, label_of, reliability, rounded, summary
 from training.rows import STATES, Row
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MANY, NEWEST = 6000, 4
 
 
 def evaluate(
-    rows: Sequence[Row], seen: Sequence[Sequence[str]], folds: Sequence[int], margins: Floats, temperature: float,
+    rows: Sequence[Row], seen: Sequence[Sequence[str]], folds: Sequence[int], margins: Floats, calibration: Calibration,
     *, current: Path | None, watch: Watch, seed: int = 0,
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The metrics, and the state each row was given by a model that has not seen its organ (by the row's key).
@@ -36,7 +36,7 @@ def evaluate(
     current            folder of the current model, compared row by row; None when there is none
     """
     true = [row.state for row in rows]
-    chances = np.exp(log_softmax(margins / temperature))
+    chances = np.exp(calibration.log_chances(margins))
     given = [STATES[i] for i in chances.argmax(axis=1)]
     right = [label_of(t) == label_of(g) for t, g in zip(true, given, strict=True)]
     metrics = {
@@ -44,11 +44,11 @@ def evaluate(
         "by_year": by_group([row.year for row in rows], true, given),
         "by_batch": by_group([row.batch or row.origin for row in rows], true, given),
         "by_role": _roles(true, given),
-        "in_context": summary(true, in_context(rows, folds, margins, temperature)),
+        "in_context": summary(true, in_context(rows, folds, calibration.log_chances(margins))),
         "leave_one_year_out": _years_out(rows, seen, watch, seed),
         "dummy": summary(true, [Counter(true).most_common(1)[0][0]] * len(true)),
         "shuffled_labels": _nonsense(rows, seen, folds, seed),
-        "calibration": calibration(chances_of_labels(chances, given), right),
+        "calibration": reliability(chances_of_labels(chances, given), right),
         "confusion": confusion(true, given),
         "worst": worst(rows, true, given, chances),
         "current": against(current, rows, given) if current else None,
@@ -56,8 +56,11 @@ def evaluate(
     return rounded(metrics), {row.key: state for row, state in zip(rows, given, strict=True)}
 
 
-def in_context(rows: Sequence[Row], folds: Sequence[int], margins: Floats, temperature: float) -> list[str]:
-    """The states decoded over whole reports, all headings unseen; what follows what is learned from other folds."""
+def in_context(rows: Sequence[Row], folds: Sequence[int], logs: Floats) -> list[str]:
+    """The states decoded over whole reports, all headings unseen; what follows what is learned from other folds.
+
+    logs  logarithms of each paragraph's chances by its words alone, held out, shape (rows, STATES)
+    """
     given = [""] * len(rows)
     for fold in sorted(set(folds)):
         order = Order.learn(sequences([row for row, f in zip(rows, folds, strict=True) if f != fold]), STATES)
@@ -67,7 +70,7 @@ def in_context(rows: Sequence[Row], folds: Sequence[int], margins: Floats, tempe
                 reports.setdefault(f"{row.report} {row.order}" if row.origin == "correction" else row.report, []).append(i)
         for places in reports.values():
             places.sort(key=lambda i: rows[i].order)
-            path, _ = decode(log_softmax(margins[places] / temperature), order)
+            path, _ = decode(logs[places], order)
             for i, state in zip(places, path, strict=True):
                 given[i] = STATES[state]
     return given

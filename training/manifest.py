@@ -14,7 +14,7 @@ from typing import Any
 
 from gouji import __version__
 from gouji.scoring.features import cues
-from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE, sha256
+from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE, SectionModel, sha256
 from gouji.scoring.vectors import WEIGHTS
 from training.fit import STRENGTH
 from training.rows import Row
@@ -63,17 +63,9 @@ def data_hash(rows: Sequence[Row]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def costs(candidate: Path, texts: Sequence[str], started: float) -> dict[str, float]:
+def costs(model: SectionModel, weights: Path, texts: Sequence[str], started: float) -> dict[str, float]:
     """Seconds of fitting since `started`, peak memory in MB, the file's size in MB, milliseconds of processor time to tag a report."""
-    from skops.io import load
-
-    from gouji.scoring.decoding import Order
-    from gouji.scoring.model import SectionModel, _json
-
     spent = time.perf_counter() - started
-    order = _json(candidate / ORDER_FILE)
-    parts = load(candidate / WEIGHTS_FILE, trusted=[])
-    model = SectionModel("candidate", parts["vectorisers"], parts["classifier"], order["temperature"], Order.from_dict(order))
     sample = [texts[i % len(texts)] for i in range(REPORT_LENGTH)]
     times = []
     for _ in range(8):
@@ -81,5 +73,5 @@ def costs(candidate: Path, texts: Sequence[str], started: float) -> dict[str, fl
         model.log_chances(sample)
         times.append((time.process_time() - begun) * 1000)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    size = (candidate / WEIGHTS_FILE).stat().st_size / 1e6
+    size = weights.stat().st_size / 1e6
     return {"seconds": round(spent, 1), "memory_mb": round(peak), "size_mb": round(size, 2), "report_ms": round(min(times), 2)}

@@ -64,7 +64,7 @@ def confusion(true: Sequence[str], given: Sequence[str]) -> dict[str, dict[str, 
     return {label: {other: pairs[label, other] for other in LABELS} for label in LABELS}
 
 
-def calibration(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[dict[str, float]]:
+def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[dict[str, float]]:
     """For each tenth of confidence: its mean, the share of right labels, how many. Empty tenths are left out."""
     curve = []
     for number in range(bins):

@@ -57,9 +57,16 @@ def promote(root: Path, version: str) -> None:
 
 
 def roll_back(root: Path) -> str:
-    """Make the model before the current one current again; its version. Raises UnknownModel when there is none."""
+    """Make the model before the current one current again; its version. Raises UnknownModel when there is none.
+
+    Before the first model under GOUJI_HOME the current one was that which comes with gouji.
+    """
     before = pointer(root)
     earlier = [version for version in before.get("earlier", []) if (root / "sections" / version).is_dir()]
+    shipped = current_of(model_roots()[1]) if root == model_roots()[0] and before else None
+    if not earlier and shipped:
+        written(root, (root / "current.json").unlink)
+        return shipped.name
     if not earlier:
         raise UnknownModel(f"{root} 中没有更早的模型可以回退。可用“gouji models”查看已有模型。")
     check(folder_of(root, earlier[-1]))

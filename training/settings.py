@@ -42,7 +42,8 @@ class Options:
 
     def to_json(self) -> str:
         """What the outcome depends on, for the lock; names of folders do not matter, their files do."""
-        return json.dumps({"years": sorted(self.years), "seed": self.seed, "corpus": self.corpus is not None})
+        return json.dumps({"years": sorted(self.years), "seed": self.seed, "corpus": self.corpus is not None,
+                           "reports": bool(self.reports)})  # fmt: skip
 
 
 def checkout() -> Path | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED
 
 import numpy as np
 
 from gouji.scoring.features import views
-from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE
+from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE, Calibration
 from training import card, draw, gates, gather, manifest
 from training.corpus import corpus_folder as corpus_folder
 from training.evaluate import evaluate
-from training.fit import Watch, held_out, model_of, temperature_of
+from training.fit import Watch, calibrate, held_out, model_of
 from training.registry import current_of
 from training.reports import report_files
 from training.rows import read_rows, write_rows
@@ -65,21 +65,22 @@ def _fit(paths: Paths, options: Options, watch: Watch) -> None:
     started = time.perf_counter()
     rows, seen = read_rows(paths.work / "rows.jsonl"), _read(paths.work / "views.json")
     margins = held_out(rows, seen, _read(paths.work / "folds.json"), watch, options.seed)
-    temperature = temperature_of(margins, [row.state for row in rows])
-    model = model_of(rows, seen, temperature, options.seed)
+    calibration = calibrate(margins, [row.state for row in rows])
+    model = model_of(rows, seen, calibration, options.seed)
     paths.candidate.mkdir(parents=True, exist_ok=True)
     parts = {"vectorisers": dict(model.vectorisers), "classifier": model.classifier}
     dump(parts, paths.candidate / WEIGHTS_FILE, compression=ZIP_DEFLATED, compresslevel=6)
-    _write(paths.candidate / ORDER_FILE, {"temperature": temperature, **model.order.to_dict()})
+    _write(paths.candidate / ORDER_FILE, {**asdict(model.calibration), **model.order.to_dict()})
+    _write(paths.work / "calibration.json", asdict(calibration))
     np.save(paths.work / "margins.npy", margins)
-    _write(paths.work / "costs.json", manifest.costs(paths.candidate, [row.text for row in rows], started))
+    _write(paths.work / "costs.json", manifest.costs(model, paths.candidate / WEIGHTS_FILE, [r.text for r in rows], started))
 
 
 def _evaluate(paths: Paths, options: Options, watch: Watch) -> None:
-    rows, temperature = read_rows(paths.work / "rows.jsonl"), _read(paths.candidate / ORDER_FILE)["temperature"]
+    rows, calibration = read_rows(paths.work / "rows.jsonl"), Calibration(**_read(paths.work / "calibration.json"))
     metrics, given = evaluate(
         rows, _read(paths.work / "views.json"), _read(paths.work / "folds.json"), np.load(paths.work / "margins.npy"),
-        temperature, current=current_of(paths.models), watch=watch, seed=options.seed,
+        calibration, current=current_of(paths.models), watch=watch, seed=options.seed,
     )
     _write(paths.candidate / "metrics.json", metrics)
     _write(paths.candidate / "held_out.json", given)
@@ -104,9 +105,9 @@ STEPS: tuple[Step, ...] = (
     Step("split", "按报送机关与近似重复分组，各组只在一侧", ("rows.jsonl",), ("folds.json",), _split),
     Step("prepare", "逐段提取特征：字、词、线索", ("rows.jsonl",), ("views.json",), _prepare),
     Step("fit", "训练候选模型，并作留出检验", ("rows.jsonl", "views.json", "folds.json"),
-         (f"candidate/{WEIGHTS_FILE}", f"candidate/{ORDER_FILE}", "margins.npy", "costs.json"), _fit),
+         (f"candidate/{WEIGHTS_FILE}", f"candidate/{ORDER_FILE}", "margins.npy", "calibration.json", "costs.json"), _fit),
     Step("evaluate", "按标签、角色、年度评估，与基线和现用模型比较",
-         ("rows.jsonl", "views.json", "folds.json", "margins.npy", f"candidate/{ORDER_FILE}"),
+         ("rows.jsonl", "views.json", "folds.json", "margins.npy", "calibration.json"),
          ("candidate/metrics.json", "candidate/held_out.json"), _evaluate, current_files),
     Step("draw", "绘制混淆矩阵、各年度 F1 与校准曲线", ("candidate/metrics.json",),
          tuple(f"candidate/{name}" for name in draw.FILES), _draw),

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# Added to each count: a step never seen among some hundred reports stays possible, at about one in a thousand.
-SMOOTHING = 0.1
+# Added to each count: a step never seen among some hundred reports stays possible, at about one in ten thousand.
+SMOOTHING = 0.02
 
 
 @dataclass(frozen=True)
@@ -25,38 +25,44 @@ class Order:
 
     states      S names: label, or label:role
     start, end  shape (S,); transition, shape (S, S), from row to column
+    share       of all paragraphs, shape (S,): taken off the evidence, since the steps already hold it (Bayes)
     """
 
     states: tuple[str, ...]
     start: Floats
     transition: Floats
     end: Floats
+    share: Floats
 
     @classmethod
     def learn(cls, sequences: Sequence[Sequence[str]], states: tuple[str, ...]) -> Order:
         """Count what follows what in reports, each the states of its paragraphs in order."""
         index = {state: number for number, state in enumerate(states)}
         size = len(states)
-        start, follow, end = np.full(size, SMOOTHING), np.full((size, size), SMOOTHING), np.full(size, SMOOTHING)
+        start, end, share = (np.full(size, SMOOTHING) for _ in range(3))
+        follow = np.full((size, size), SMOOTHING)
         for sequence in filter(None, sequences):
             numbers = [index[state] for state in sequence]
             start[numbers[0]] += 1
             end[numbers[-1]] += 1
+            np.add.at(share, numbers, 1)
             np.add.at(follow, (numbers[:-1], numbers[1:]), 1)
         leaving = follow.sum(axis=1) + end
-        return cls(states, np.log(start / start.sum()), np.log(follow / leaving[:, None]), np.log(end / leaving))
+        opening, steps = np.log(start / start.sum()), np.log(follow / leaving[:, None])
+        return cls(states, opening, steps, np.log(end / leaving), np.log(share / share.sum()))
 
     def to_dict(self) -> dict[str, Any]:
         """For the model's folder, as JSON."""
-        arrays = {name: np.round(getattr(self, name), 6).tolist() for name in ("start", "transition", "end")}
+        arrays = {name: np.round(getattr(self, name), 6).tolist() for name in ("start", "transition", "end", "share")}
         return {"states": list(self.states), **arrays}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Order:
         """From the model's folder; raises KeyError or ValueError when parts are missing or do not fit."""
         size = len(data["states"])
-        start, end = np.array(data["start"], float).reshape(size), np.array(data["end"], float).reshape(size)
-        return cls(tuple(data["states"]), start, np.array(data["transition"], float).reshape(size, size), end)
+        start, end, share = (np.array(data[name], float).reshape(size) for name in ("start", "end", "share"))
+        steps = np.array(data["transition"], float).reshape(size, size)
+        return cls(tuple(data["states"]), start, steps, end, share)
 
 
 def decode(evidence: Floats, order: Order, allowed: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], Floats]:
@@ -68,7 +74,8 @@ def decode(evidence: Floats, order: Order, allowed: NDArray[np.bool_] | None = N
     """
     if not len(evidence):
         return np.zeros(0, np.int64), np.zeros((0, len(order.states)))
-    scores = evidence if allowed is None else np.where(allowed, evidence, -1e9)
+    likelihoods = evidence - order.share
+    scores = likelihoods if allowed is None else np.where(allowed, likelihoods, -1e9)
     return _best_path(scores, order), _chances(scores, order)
 
 

@@ -29,24 +29,43 @@ BOUND_TO = ("scikit-learn",)
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """Margins become logarithms of chances by a scale and a bias for each state, then softmax."""
+
+    scale: tuple[float, ...]
+    bias: tuple[float, ...]
+
+    def log_chances(self, margins: Floats) -> Floats:
+        """Row by row, logarithms of chances that sum to 1; shape as that of the margins, (rows, states)."""
+        import numpy as np
+
+        return log_softmax(margins * np.array(self.scale) + np.array(self.bias))
+
+    def of(self, all_states: Sequence[str], states: Sequence[str]) -> Calibration:
+        """That of some of the states, in their order."""
+        places = [all_states.index(state) for state in states]
+        return Calibration(tuple(self.scale[i] for i in places), tuple(self.bias[i] for i in places))
+
+
+@dataclass(frozen=True)
 class SectionModel:
     """A trained section classifier.
 
     vectorisers  by view; see `gouji.scoring.vectors`
     classifier   scikit-learn's LinearSVC, one column of margins a state
-    temperature  margins divided by it and put through softmax are chances; fitted on reports not trained on
+    calibration  from margins to chances; fitted on reports not trained on
     order        what follows what in a report
     """
 
     version: str
     vectorisers: Mapping[str, Any]
     classifier: Any
-    temperature: float
+    calibration: Calibration
     order: Order
 
     def log_chances(self, texts: Sequence[str]) -> Floats:
         """Logarithms of each paragraph's chances by its own words alone, shape (len(texts), states)."""
-        return log_softmax(self.margins(texts) / self.temperature)
+        return self.calibration.log_chances(self.margins(texts))
 
     def margins(self, texts: Sequence[str]) -> Floats:
         """The classifier's raw margins, shape (len(texts), states)."""
@@ -136,9 +155,8 @@ def open_model(folder: Path) -> SectionModel:
             raise ModelMismatch(f"模型“{folder.name}”含有不受信任的类型：{'、'.join(sorted(unknown))}，拒绝打开。")
         parts = load(folder / WEIGHTS_FILE, trusted=list(TRUSTED))
         order = _json(folder / ORDER_FILE)
-        return SectionModel(
-            folder.name, parts["vectorisers"], parts["classifier"], float(order["temperature"]), Order.from_dict(order)
-        )
+        calibration = Calibration(tuple(order["scale"]), tuple(order["bias"]))
+        return SectionModel(folder.name, parts["vectorisers"], parts["classifier"], calibration, Order.from_dict(order))
     except ModelMismatch:
         raise
     except Exception as error:  # skops raises many kinds of errors on a damaged file

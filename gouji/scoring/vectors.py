@@ -48,7 +48,7 @@ def fit_vectorisers(rows: Sequence[Sequence[str]], rare: int = 2) -> dict[str, A
 
 def to_matrix(vectorisers: Mapping[str, Any], rows: Sequence[Sequence[str]]) -> Any:
     """A sparse matrix, one row a paragraph, one column a feature; the views side by side, weighed by `WEIGHTS`."""
-    from scipy.sparse import hstack
+    from scipy.sparse import hstack  # type: ignore[import-untyped]  # no stubs among our dependencies
 
     parts = [
         vectorisers[view].transform([row[column] for row in rows]) * WEIGHTS[view] for column, view in enumerate(VIEWS)
@@ -80,7 +80,7 @@ class Scorer:
         """The margins of one paragraph, given its views; shape (states,)."""
         import numpy as np
 
-        whole = self._intercept.astype(np.float64)
+        whole: Floats = self._intercept.astype(np.float64)
         for column, (view, text) in enumerate(zip(VIEWS, row, strict=True)):
             known = self._known[column]
             counts = {known[token]: n for token, n in Counter(_tokens(view, text)).items() if token in known}
@@ -92,7 +92,7 @@ class Scorer:
             if idf is not None:  # the views with idf are also scaled to length 1
                 values = values * idf[places]
                 values /= np.sqrt(values @ values)
-            whole += WEIGHTS[view] * (values @ self._weights[column][places])
+            whole = whole + WEIGHTS[view] * (values @ self._weights[column][places])
         return whole
 
 
