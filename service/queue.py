@@ -16,7 +16,7 @@ from huey.serializer import Serializer
 log = logging.getLogger("gouji.service.jobs")
 
 
-class JsonMessages(Serializer):
+class JsonMessages(Serializer):  # type: ignore[misc] # huey has no types
     """Messages as JSON instead of pickles: who can write to the queue cannot make us run their code."""
 
     def _serialize(self, data: Any) -> bytes:

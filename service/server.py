@@ -6,6 +6,9 @@ import logging
 import signal
 import sys
 import threading
+from types import FrameType
+
+import uvicorn
 
 from service import logs
 from service.services import Services
@@ -22,27 +25,29 @@ CLOSED = "绑定的不是本机地址而没有帐号：所有请求都将被拒�
 
 def serve(host: str, port: int) -> None:
     """Run the server until it is told to stop; requests under way are finished first."""
-    import uvicorn
-
     from service.app import create_app
 
     settings = Settings.load()
     logs.configure(settings.log_level)
     app = create_app(settings, loopback=host in LOOPBACK)
     _say(app.state.services, host, port)
-    server = uvicorn.Server(uvicorn.Config(
+    server = Server(uvicorn.Config(
         app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=20,
         server_header=False, timeout_keep_alive=30, proxy_headers=False,
     ))
-    services: Services = app.state.services
-    handle_exit = server.handle_exit
-
-    def stop(number: int, frame: object) -> None:
-        services.stopping.set()  # streams of events end, so that the server need not wait for them
-        handle_exit(number, frame)  # type: ignore[arg-type]
-
-    server.handle_exit = stop  # type: ignore[method-assign]
+    server.stopping = app.state.services.stopping
     server.run()
+
+
+class Server(uvicorn.Server):
+    """Tells the streams of events to end when it is told to stop, so that it need not wait for them."""
+
+    stopping: threading.Event
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop after the requests under way."""
+        self.stopping.set()
+        super().handle_exit(sig, frame)
 
 
 def work() -> None:

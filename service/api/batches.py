@@ -71,7 +71,7 @@ def get_batch(batch_id: BatchId, actor: ReaderDep, services: ServicesDep) -> Any
 
 @router.get(
     "/{batch_id}/events", operation_id="followBatch", response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}} | problems("not_found"),
+    responses=problems("not_found", also={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}),
 )
 def follow_batch(batch_id: BatchId, actor: ReaderDep, services: ServicesDep, request: Request) -> StreamingResponse:
     """批次进度（server-sent events）。"""

@@ -85,7 +85,7 @@ def list_corrections(
 
 @router.get(
     "/corrections/export", operation_id="exportCorrections", response_class=Response,
-    responses={200: {"content": {"application/jsonl": {"schema": {"type": "string"}}}}} | problems(),
+    responses=problems(also={200: {"content": {"application/jsonl": {"schema": {"type": "string"}}}}}),
 )
 def export_corrections(actor: ReaderDep, services: ServicesDep) -> Response:
     """导出更正（每行一个 JSON），供 gouji train 使用。"""

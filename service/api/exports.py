@@ -33,8 +33,10 @@ def _file(data: bytes, form: str, name: str) -> Response:
 
 @router.get(
     "/reports/{report_id}/export", operation_id="exportReport", response_class=Response,
-    responses={200: {"content": _FILES, "description": "文件"}}
-    | problems("not_found", "export_impossible", "unavailable", "busy", "too_slow", "crashed"),
+    responses=problems(
+        "not_found", "export_impossible", "unavailable", "busy", "too_slow", "crashed",
+        also={200: {"content": _FILES, "description": "文件"}},
+    ),
 )
 async def export_report(
     report_id: Annotated[str, Path(max_length=64)], actor: ReaderDep, services: ServicesDep,
@@ -48,7 +50,7 @@ async def export_report(
 
 @router.get(
     "/findings/export", operation_id="exportFindings", response_class=Response,
-    responses={200: {"content": {k: v for k, v in _FILES.items() if "pdf" not in k}, "description": "文件"}} | problems(),
+    responses=problems(also={200: {"content": {k: v for k, v in _FILES.items() if "pdf" not in k}, "description": "文件"}}),
 )
 def export_findings(
     actor: ReaderDep, services: ServicesDep, form: Annotated[LedgerFormat, Query(alias="format")],

@@ -52,7 +52,7 @@ def cancel_job(job_id: JobId, actor: ReviewerDep, services: ServicesDep) -> Any:
 
 @router.get(
     "/{job_id}/events", operation_id="followJob", response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}} | problems("not_found"),
+    responses=problems("not_found", also={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}),
 )
 def follow_job(job_id: JobId, actor: ReaderDep, services: ServicesDep, request: Request) -> StreamingResponse:
     """任务进度（server-sent events）：每次变化一条 progress，结束时一条 end。"""

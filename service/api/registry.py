@@ -42,7 +42,7 @@ def get_model(version: Version, actor: ReaderDep, services: ServicesDep) -> Any:
 
 @router.get(
     "/sections/{version}/plots/{name}", operation_id="getModelPlot", response_class=Response,
-    responses={200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}}} | problems("not_found"),
+    responses=problems("not_found", also={200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}}}),
 )
 def get_plot(version: Version, name: Annotated[str, Path(max_length=80)], actor: ReaderDep, services: ServicesDep) -> Response:
     """模型的图（SVG）。"""

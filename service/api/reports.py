@@ -27,12 +27,14 @@ from service.store import decisions, findings, reports
 
 router = APIRouter(prefix="/v1/reports", tags=["reports"])
 ReportId = Annotated[str, Path(description="报告编号", max_length=64)]
-REFUSALS = problems("too_complex", "unreadable", "not_a_report", "unsupported_body", "busy", "not_ready", "not_found")
+REFUSALS = ("too_complex", "unreadable", "not_a_report", "unsupported_body", "busy", "not_ready", "not_found")
 
 
 @router.post(
     "", operation_id="uploadReport", status_code=201, response_model=None, openapi_extra=REPORT_REQUEST,
-    responses={200: {"model": ReportBody, "description": "已有此文件"}, 201: {"model": ReportBody}} | REFUSALS,
+    responses=problems(
+        *REFUSALS, also={200: {"model": ReportBody, "description": "已有此文件"}, 201: {"model": ReportBody}}
+    ),
 )
 async def upload_report(actor: ReviewerDep, upload: UploadDep, services: ServicesDep) -> Response:
     """上传报告并审核；内容相同的文件得到同一份报告（200）。"""
@@ -63,7 +65,7 @@ def list_reports(
 
 @router.get(
     "/{report_id}", operation_id="getReport", response_model=None,
-    responses={200: {"model": ReportBody}} | problems("not_found"),
+    responses=problems("not_found", also={200: {"model": ReportBody}}),
 )
 def get_report(report_id: ReportId, actor: ReaderDep, services: ServicesDep) -> Response:
     """一份报告及其审核结果。"""
@@ -110,7 +112,7 @@ def list_reviews(report_id: ReportId, actor: ReaderDep, services: ServicesDep) -
 
 @router.post(
     "/{report_id}/recheck", operation_id="recheckReport", response_model=None,
-    responses={200: {"model": ReportBody}} | REFUSALS,
+    responses=problems(*REFUSALS, also={200: {"model": ReportBody}}),
 )
 async def recheck_report(
     report_id: ReportId, actor: ReviewerDep, services: ServicesDep, body: RecheckRequest | None = None

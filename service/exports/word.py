@@ -137,7 +137,7 @@ def _split(paragraph: Paragraph, at: int) -> None:
             twin = copy.deepcopy(run._r)
             run._r.addnext(twin)
             for element, part in ((run._r, text[: at - passed]), (twin, text[at - passed :])):
-                content = element.find(qn("w:t"))
+                content: Any = element.find(qn("w:t"))
                 content.text = part
                 content.set(_XML_SPACE, "preserve")
             return

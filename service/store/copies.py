@@ -69,7 +69,8 @@ def _tables(connection: Connection) -> list[Table]:
 
 
 def _grouped(lines: Iterable[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    name, rows = "", []
+    name = ""
+    rows: list[dict[str, Any]] = []
     for line in lines:
         table, row = json.loads(line)
         if rows and (table != name or len(rows) >= _AT_ONCE):
@@ -90,7 +91,7 @@ def _out(value: Any) -> Any:
 
 
 def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    typed = {}
+    typed: dict[str, Any] = {}
     for key, value in row.items():
         if isinstance(value, dict) and set(value) == {"$time"}:
             at = datetime.fromisoformat(value["$time"])

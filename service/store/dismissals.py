@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from service.problems import NotFoundError, ProblemError
@@ -75,6 +75,6 @@ def withdraw(session: Session, dismissal_id: str, reviewer: str) -> DismissalRow
     return row
 
 
-def _in_force() -> tuple[object, ...]:
+def _in_force() -> tuple[ColumnElement[bool], ...]:
     unexpired = or_(DismissalRow.expires_at.is_(None), DismissalRow.expires_at > now())
     return DismissalRow.withdrawn_at.is_(None), unexpired

@@ -82,12 +82,12 @@ def merge(session: Session, report: ReportRow, found: Iterable[Mapping[str, Any]
     for position, item in enumerate(found):
         key = (item["fingerprint"], seen[item["fingerprint"]])
         seen[item["fingerprint"]] += 1
-        row = known.get(key)
-        if row is None:
+        if key not in known:
             row = _row(report, item, key, position)
             session.add(row)
             added.append((row, earlier.get(key)))
         else:
+            row = known[key]
             carrying.on_found_again(session, row, evidence_hash(item), was_absent=key in absent)
             _fill(row, item, position)
     session.flush()

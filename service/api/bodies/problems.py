@@ -39,10 +39,13 @@ class ProblemBody(BaseModel):
     request_id: str
 
 
-def problems(*codes: str) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: for each status the problems it may be, with an example of each."""
+Responses = dict[int | str, dict[str, Any]]
+
+
+def problems(*codes: str, also: Responses | None = None) -> Responses:
+    """The `responses` of a route: for each status the problems it may be, with an example of each; and `also`."""
     every = (*codes, *_ANYWHERE)
-    responses: dict[int | str, dict[str, Any]] = {}
+    responses: Responses = dict(also or {})
     for code in dict.fromkeys(every):
         entry = responses.setdefault(
             int(catalogue()[code]["status"]), {"description": "", "content": {MEDIA_TYPE: {}}}
