@@ -60,7 +60,7 @@ def _sum(side: tuple[Draft, ...]) -> Decimal:
 
 
 def _results(items: list[Draft], ties: list[Tie]) -> list[Tie]:
-    """答复805件 … 予以公开258件，不予公开35件，…: told without 其中, complete when all six kinds are told."""
+    """答复690件 … 予以公开211件，不予公开30件，…: told without 其中, complete when all six kinds are told."""
     ended = _one(items, "total")
     listed = {id(part) for tie in ties for part in tie.right}
     results = [d for d in items if d.rows[0] in RESULTS and id(d) not in listed and ended is not None and (d.core > ended.core or ended.entry == "applications.sum")]

@@ -51,7 +51,7 @@ def _states_it(text: str, draft: Draft, later: list[Draft]) -> bool:
 
 
 def _adds_up(draft: Draft, drafts: list[Draft]) -> bool:
-    """受理749件，…办理718件，结转下年31件, with no carried-in number told: received is what was to be dealt with."""
+    """受理652件，…办理630件，结转下年22件, with no carried-in number told: received is what was to be dealt with."""
     if draft.entry == "applications.process" or any(d.rows == ("carried_in",) for d in drafts):
         return False
     total = next((d for d in drafts if d.rows == ("total",) and d.column == "total"), None)

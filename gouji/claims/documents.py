@@ -87,7 +87,7 @@ def _told(context: Context, verb: Anchor | None) -> str:
 
 
 def _of_something_else(context: Context, verb: Anchor | None, value: str) -> bool:
-    """Whether other words stand between the documents and the number: 规范性文件解读材料8份, 就业补贴135条."""
+    """Whether other words stand between the documents and the number: 规范性文件解读材料8份, 培训补贴127条."""
     if not context.own_topic:
         return verb is None and not FILLER.fullmatch(_lead(context))
     if _adjacent(context) is not None:

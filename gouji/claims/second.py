@@ -1,4 +1,4 @@
-"""A second thing told of the same figure: 受理和办结6件; 1件，申请主体为自然人; 1起，目前还在办理."""
+"""A second thing told of the same figure: 受理和办结9件; 1件，申请主体为自然人; 1起，目前还在办理."""
 
 from __future__ import annotations
 

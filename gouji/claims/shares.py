@@ -51,7 +51,7 @@ def _wholes(part: Draft, items: list[Draft], ties: list[Tie]) -> tuple[Draft, ..
 
 
 def _opened_before(passage: Passage, part: Draft, items: list[Draft]) -> tuple[Draft, ...]:
-    """解读信息21条，其中图文17篇，占…: the number before 其中 is the whole, though the measure words differ."""
+    """解读信息26条，其中图文21篇，占…: the number before 其中 is the whole, though the measure words differ."""
     before = [d for d in items if d.core < part.core]
     opened = bool(before) and "其中" in passage.text[before[-1].end : part.core] and "。" not in passage.text[before[-1].end : part.core]
     return (before[-1],) if opened and before[-1].quantity.value >= part.quantity.value else ()
