@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WORST = 10
 # Above this many paragraphs, leaving out each year in turn is limited to the newest years, for time.
-MANY, NEWEST = 6000, 4
+MANY, NEWEST = 6000, 3
 
 
 def evaluate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Sequence
 
 from training.refusals import UnusableData, extra
@@ -13,6 +14,7 @@ FEWEST_LABELS = 3  # a model of one or two labels decides nothing
 FEWEST_REPORTS = 5
 # Shingles of 5 characters, 64 permutations, similarity 0.8: two paragraphs that differ in names and figures only.
 SHINGLE, PERMUTATIONS, ALIKE = 5, 64, 0.8
+_FIGURES = re.compile(r"\d[\d,.]*")
 TELLING_LENGTH = 30  # characters; shorter paragraphs are formulas that any unit writes (未收到政府信息公开申请。)
 
 
@@ -51,7 +53,7 @@ def near_duplicates(texts: Sequence[str], alike: float = ALIKE) -> Iterable[tupl
 
 
 def _shingles(text: str) -> list[bytes]:
-    plain = "".join("0" if c.isdigit() else c for c in text if not c.isspace())
+    plain = _FIGURES.sub("0", "".join(text.split()))
     return [plain[i : i + SHINGLE].encode() for i in range(max(1, len(plain) - SHINGLE + 1))]
 
 

@@ -14,12 +14,11 @@ import numpy as np
 from gouji.scoring.features import views
 from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE, Calibration
 from training import card, draw, gates, gather, manifest
-from training.corpus import corpus_folder as corpus_folder
 from training.evaluate import evaluate
 from training.fit import Watch, calibrate, held_out, model_of
 from training.registry import current_of
 from training.reports import report_files
-from training.rows import read_rows, write_rows
+from training.rows import read_rows
 from training.settings import Options, Paths
 from training.split import split
 
@@ -123,6 +122,3 @@ def _write(path: Path, value: object) -> None:
 
 def _read(path: Path):  # type: ignore[no-untyped-def]  # JSON
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-__all__ = ["STEPS", "Step", "corpus_folder", "write_rows"]

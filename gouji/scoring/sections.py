@@ -15,8 +15,8 @@ from gouji.scoring.model import LazyModel, SectionModel
 if TYPE_CHECKING:
     from gouji.scoring.decoding import Floats
 
-# Below this confidence the answer is “cannot tell”. On reports not trained on, labels given with less were wrong more
-# often than right (the calibration curve in the model's card; 2026).
+# Below this confidence the answer is “cannot tell”. On reports not trained on, about half of the labels given with less
+# were wrong (the calibration curve in the model's card; 2026).
 CANNOT_TELL = 0.45
 # A heading further from the prescribed title than this (structure's confidence) does not decide alone.
 TRUSTED_HEADING = 0.5

@@ -38,22 +38,26 @@ def new_vectorisers(rare: int = 2) -> dict[str, Any]:
     }
 
 
-def fit_vectorisers(rows: Sequence[Sequence[str]], rare: int = 2) -> dict[str, Any]:
-    """Fitted vectorisers; `rows` holds the views of each paragraph in the order of `VIEWS`."""
+def fit_vectorisers(rows: Sequence[Sequence[str]], rare: int = 2) -> tuple[dict[str, Any], Any]:
+    """Fitted vectorisers and the matrix of the rows they were fitted on, as `to_matrix` would give it.
+
+    rows  the views of each paragraph in the order of `VIEWS`; rare, as in `new_vectorisers`
+    """
     fitted = new_vectorisers(rare)
-    for column, view in enumerate(VIEWS):
-        fitted[view].fit([row[column] for row in rows])
-    return fitted
+    parts = [fitted[view].fit_transform([row[column] for row in rows]) for column, view in enumerate(VIEWS)]
+    return fitted, _stacked(parts)
 
 
 def to_matrix(vectorisers: Mapping[str, Any], rows: Sequence[Sequence[str]]) -> Any:
     """A sparse matrix, one row a paragraph, one column a feature; the views side by side, weighed by `WEIGHTS`."""
+    parts = [vectorisers[view].transform([row[column] for row in rows]) for column, view in enumerate(VIEWS)]
+    return _stacked(parts)
+
+
+def _stacked(parts: Sequence[Any]) -> Any:
     from scipy.sparse import hstack  # type: ignore[import-untyped]  # no stubs among our dependencies
 
-    parts = [
-        vectorisers[view].transform([row[column] for row in rows]) * WEIGHTS[view] for column, view in enumerate(VIEWS)
-    ]
-    return hstack(parts, format="csr")
+    return hstack([part * WEIGHTS[view] for view, part in zip(VIEWS, parts, strict=True)], format="csr")
 
 
 def feature_names(vectorisers: Mapping[str, Any]) -> list[str]:
@@ -82,8 +86,9 @@ class Scorer:
 
         whole: Floats = self._intercept.astype(np.float64)
         for column, (view, text) in enumerate(zip(VIEWS, row, strict=True)):
-            known = self._known[column]
-            counts = {known[token]: n for token, n in Counter(_tokens(view, text)).items() if token in known}
+            known = self._known[column].get
+            found = ((known(token), n) for token, n in Counter(_tokens(view, text)).items())
+            counts = {place: n for place, n in found if place is not None}
             if not counts:
                 continue
             places = np.fromiter(counts, np.int64, len(counts))

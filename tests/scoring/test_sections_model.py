@@ -91,3 +91,25 @@ def test_a_pointer_to_nothing_is_refused(monkeypatch, tmp_path):
 def test_a_model_of_ones_own_may_be_named(folder, monkeypatch):
     monkeypatch.setenv("GOUJI_MODEL", str(folder))
     assert LazyModel().folder == folder
+
+
+def test_the_shipped_model_was_made_by_this_code():
+    """After a change of features or fitting: `python -m training`."""
+    from gouji.scoring.model import model_roots
+    from training.manifest import code_hash
+    from training.registry import current_of
+
+    shipped = current_of(model_roots()[1])
+    assert shipped is not None
+    assert json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))["code"] == code_hash()
+
+
+def test_confidence_means_what_it_says():
+    """About half of the labels below the threshold are wrong; sure labels are right as often as they say."""
+    from gouji.scoring.sections import CANNOT_TELL
+
+    curve = json.loads((current_folder() / "metrics.json").read_text(encoding="utf-8"))["calibration"]
+    low = [point for point in curve if point["confidence"] <= CANNOT_TELL + 0.05]
+    assert sum(p["right"] * p["paragraphs"] for p in low) / sum(p["paragraphs"] for p in low) < 0.6
+    high = [point for point in curve if point["confidence"] > 0.9]
+    assert all(abs(point["right"] - point["confidence"]) < 0.05 for point in high)
