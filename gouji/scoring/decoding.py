@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 # Added to each count: a step never seen among some hundred reports stays possible, at about one in ten thousand.
 SMOOTHING = 0.02
@@ -65,7 +66,7 @@ class Order:
         return cls(tuple(data["states"]), start, steps, end, share)
 
 
-def decode(evidence: Floats, order: Order, allowed: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], Floats]:
+def decode(evidence: Floats, order: Order, allowed: NDArray[np.bool_] | None = None) -> tuple[Integers, Floats]:
     """The likeliest state of each of T paragraphs in their context, and the chances of all states there.
 
     evidence  log chances from each paragraph's own words, shape (T, S)
@@ -79,7 +80,7 @@ def decode(evidence: Floats, order: Order, allowed: NDArray[np.bool_] | None = N
     return _best_path(scores, order), _chances(scores, order)
 
 
-def _best_path(scores: Floats, order: Order) -> NDArray[np.int64]:
+def _best_path(scores: Floats, order: Order) -> Integers:
     best = order.start + scores[0]
     came_from = np.zeros(scores.shape, np.int64)
     for t in range(1, len(scores)):

@@ -71,8 +71,9 @@ class SectionModel:
         """The classifier's raw margins, shape (len(texts), states)."""
         import numpy as np
 
-        rows = [self._scorer.margins(views(text)) for text in texts]
-        return np.array(rows) if rows else np.zeros((0, len(self.order.states)))
+        if not texts:
+            return np.zeros((0, len(self.order.states)))
+        return self._scorer.margins([views(text) for text in texts])
 
     @cached_property
     def _scorer(self) -> Scorer:
