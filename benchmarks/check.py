@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,11 +22,12 @@ import click
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "samples").glob("*.txt"))
 HEAVY = ("sklearn", "fastapi", "sqlalchemy", "matplotlib", "pdfplumber", "docx", "openpyxl")
 RATIO, COLD = 3.0, 2.0  # the targets: times a bare cut of the text; seconds on two cores
+TURNS = 4
 STAGES = ("readers", "structure", "claims", "scoring", "compare", "rules")
 
 
 @click.command()
-@click.option("--rounds", default=9, show_default=True, help="Rounds of each measurement; the median counts.")
+@click.option("--rounds", default=9, show_default=True, help="Rounds of each turn; the median counts.")
 @click.option("--profile", is_flag=True, help="Where a warm review of the slowest sample spends its time, by stage.")
 @click.option("--no-cold", is_flag=True, help="Leave out the cold starts.")
 def main(rounds: int, profile: bool, no_cold: bool) -> None:
@@ -49,23 +51,24 @@ def warm(rounds: int) -> bool:
     worst = 0.0
     for path in SAMPLES:
         data, text = path.read_bytes(), path.read_text(encoding="utf-8")
-        cut = median(rounds, lambda text=text: jieba.lcut(text))  # type: ignore[misc]
-        check = median(rounds, lambda data=data, path=path: reviewer.review(data, path.name))  # type: ignore[misc]
+        cut, check = medians(rounds, partial(jieba.lcut, text), partial(reviewer.review, data, path.name))
         worst = max(worst, check / cut)
         print(f"{path.stem:42} cut {cut * 1000:7.1f} ms   check {check * 1000:7.1f} ms   {check / cut:5.2f} times")
     print(f"the slowest is {worst:.2f} times a bare cut (target {RATIO})")
     return worst <= RATIO
 
 
-def median(rounds: int, work: Callable[[], object]) -> float:
-    """The median processor seconds of some rounds, after one that does not count; a busy machine does not spoil them."""
-    work()
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
+def medians(rounds: int, *works: Callable[[], object]) -> list[float]:
+    """The median processor seconds of each work: warm, and in turns, so that a machine that slows down slows all of them."""
+    times: list[list[float]] = [[] for _ in works]
+    for _ in range(TURNS):
+        for work, taken in zip(works, times, strict=True):
+            work()  # does not count: the other work has filled the processor's caches
+            for _ in range(rounds):
+                start = time.process_time()
+                work()
+                taken.append(time.process_time() - start)
+    return [statistics.median(taken) for taken in times]
 
 
 def cold() -> bool:

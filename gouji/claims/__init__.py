@@ -5,10 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 
 from gouji.claims.assembly import Gathering
+from gouji.claims.denials import may_deny
 from gouji.claims.drafts import State
+from gouji.claims.numerals import scan
 from gouji.claims.periods import report_year
 from gouji.claims.pieces import pieces_of, state_for
 from gouji.claims.pipeline import build_nlp
+from gouji.claims.tokenizer import doc_of
 from gouji.records.claim import Narrative
 from gouji.records.report import Report
 
@@ -26,7 +29,11 @@ def find(report: Report, nlp: Language) -> Narrative:
         for paragraph in section.paragraphs:
             state = state_for(paragraph, state)
             for offset, text in pieces_of(paragraph.text.clean):
-                doc = nlp.make_doc(text)
+                found = scan(text)
+                if not found.numbers and not may_deny(text):  # nothing to link, half of all prose: it is not cut into words
+                    gathering.count(paragraph, offset, found)
+                    continue
+                doc = doc_of(text, found, nlp.vocab)
                 doc.user_data |= {"state": state, "year": year, "narrow": narrow}
                 gathering.add(paragraph, offset, nlp(doc).user_data)
     return gathering.narrative()

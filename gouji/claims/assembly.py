@@ -7,6 +7,7 @@ from typing import Any
 
 from gouji.claims.drafts import Draft
 from gouji.claims.exclusions import Barred
+from gouji.claims.numerals import Scan
 from gouji.claims.relations import relation_of
 from gouji.records.claim import Claim, Excluded, Narrative, Reading, Relation
 from gouji.records.form import Form
@@ -65,9 +66,12 @@ class Gathering:
                     _shift(draft, offset)
                     made[id(draft)] = claim_of(draft, paragraph, 0)
             self.relations.append(relation_of(tie, made, paragraph))
-        barred = found["scan"].barred
-        self.excluded += (self._excluded(stretch, paragraph, offset) for stretch in barred)
-        self.numbers += len(found["scan"].numbers) + len(barred)
+        self.count(paragraph, offset, found["scan"])
+
+    def count(self, paragraph: Paragraph, offset: int, found: Scan) -> None:
+        """Takes over how many numbers a piece holds and which of them count nothing."""
+        self.excluded += (self._excluded(stretch, paragraph, offset) for stretch in found.barred)
+        self.numbers += len(found.numbers) + len(found.barred)
 
     def narrative(self) -> Narrative:
         """Everything gathered."""

@@ -13,6 +13,7 @@ from gouji.claims.numerals import Number
 SENTENCE_END = "。！？!?\n"
 CLAUSE_END = SENTENCE_END + "；;，,：:"
 OPENING, CLOSING = "（(", "）)"
+MARKS = re.compile(f"[{SENTENCE_END}{OPENING}{CLOSING}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ def layout(text: str) -> Layout:
 
 def _brackets(text: str) -> list[Span]:
     found, open_at = [], []
-    for position, character in enumerate(text):
-        if character in OPENING:
-            open_at.append(position)
-        elif character in CLOSING and open_at:
-            found.append(Span(open_at.pop(), position + 1))
-        elif character in SENTENCE_END:
+    for mark in MARKS.finditer(text):
+        if mark.group() in OPENING:
+            open_at.append(mark.start())
+        elif mark.group() in CLOSING and open_at:
+            found.append(Span(open_at.pop(), mark.end()))
+        elif mark.group() in SENTENCE_END:
             open_at.clear()
     return [span for span in found if span.end - span.start > 2]
 

@@ -39,6 +39,11 @@ def find_denials(passage: Passage, state: State) -> list[Draft]:
     return found
 
 
+def may_deny(text: str) -> bool:
+    """Whether a text has any word that `find_denials` begins at."""
+    return any(pattern.search(text) for pattern in (words().operator, words().short, words().behind))
+
+
 def _operators(text: str) -> Iterator[re.Match[str]]:
     """Denials from left to right: zero-words, denials behind their object, then operators with their verbs."""
     spans = [*words().short.finditer(text), *words().behind.finditer(text), *words().operator.finditer(text)]

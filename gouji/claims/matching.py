@@ -53,6 +53,7 @@ class Lexicon:
     """All phrases, and one alternation that finds them: by first character, the longest first."""
 
     entries: dict[str, tuple[Entry, ...]]
+    certain: dict[str, Mapping[str, str]]  # roles of the phrases that count wherever they stand
     pattern: re.Pattern[str] = field(repr=False)
 
 
@@ -67,19 +68,31 @@ def lexicon() -> Lexicon:
                 for spelled in _spell(phrase):
                     if entry not in phrases[spelled]:
                         phrases[spelled].append(entry)
-    return Lexicon({phrase: tuple(entries) for phrase, entries in phrases.items()}, _compile(phrases))
+    known = {phrase: tuple(entries) for phrase, entries in phrases.items()}
+    certain = {
+        phrase: _roles(entries) for phrase, entries in known.items()
+        if not any(e.after or e.unless or e.behind for e in entries)
+    }
+    return Lexicon(known, certain, _compile(phrases))
 
 
 def find_anchors(text: str) -> list[Anchor]:
     """The anchors of a text from left to right, not overlapping, the longest at each place."""
-    entries = lexicon().entries
+    known = lexicon()
+    search = known.pattern.search
     found = []
     position = 0
-    while match := lexicon().pattern.search(text, position):
-        fitting = tuple(e for e in entries[match.group()] if _fits(e, text, match.start(), match.end()))
-        position = match.end() if fitting else match.start() + 1
-        if fitting:
-            found.append(Anchor(match.start(), match.end(), match.group(), fitting, _roles(fitting)))
+    while match := search(text, position):
+        phrase, (start, position) = match.group(), match.span()
+        fitting = known.entries[phrase]
+        roles = known.certain.get(phrase)
+        if roles is None:
+            fitting = tuple(e for e in fitting if _fits(e, text, start, position))
+            if not fitting:
+                position = start + 1
+                continue
+            roles = _roles(fitting)
+        found.append(Anchor(start, position, phrase, fitting, roles))
     return found
 
 

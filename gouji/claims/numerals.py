@@ -15,7 +15,7 @@ from functools import cache
 from gouji.claims.chinese import CHARACTERS, value_of
 from gouji.claims.exclusions import Barred, barred
 from gouji.claims.figures import ARABIC, CHINESE, SCALES, figure_of, neighbours
-from gouji.claims.hedges import after_pattern, before_pattern, bounds, direction_of
+from gouji.claims.hedges import after_pattern, before_pattern, bounds, direction_of, directions
 from gouji.claims.measures import measure_pattern
 from gouji.claims.vocabulary import load
 from gouji.records.quantity import Quantity, Unit
@@ -70,8 +70,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{GAP}(?P<sign>[%‰]|个?百分点)|{GAP}(?P<measure>{measure_pattern()})|(?P<aside>[(（][^()（）]{{1,40}}[)）])"
         rf"(?P<late>{measure_pattern()}))?(?:{GAP}(?P<last>{after_pattern()}|余(?![{CHARACTERS}下额量])))?"
     )
+    first = "".join({word[0] for word in directions("before")}) + CHARACTERS + "翻数几"  # a quick no for all other places
     return re.compile(
-        rf"(?:(?P<hedge>{before_pattern()}){GAP})?(?:"
+        rf"(?=[\d{first}])(?:(?P<hedge>{before_pattern()}){GAP})?(?:"
         rf"(?P<ratio>[百千万]分之)(?P<per>{CHINESE}|{ARABIC})"
         rf"|(?P<denominator>{CHINESE}|\d+)分之(?P<numerator>{CHINESE}|\d+)"
         rf"|(?P<tenths>[一二三四五六七八九两]|\d(?:\.\d)?)成(?P<half>[一二三四五六七八九半])?(?![为立员功果本熟效品交绩就长不])"

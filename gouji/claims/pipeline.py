@@ -49,26 +49,21 @@ def clauses(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("gouji_anchors", requires=["doc.spans"], assigns=["doc.spans"])
+@Language.component("gouji_anchors")
 def anchors(doc: Doc) -> Doc:
-    """Words that say what is counted, outside titles, as `doc.spans["anchors"]` and `doc.user_data["anchors"]`."""
+    """Words that say what is counted, outside titles, as `doc.user_data["anchors"]`."""
     text: str = doc.user_data["text"]
-    titles = [match.span() for match in TITLE.finditer(text)]
-    numbers = [(n.core, n.end) for n in doc.user_data["scan"].numbers]
+    taken = [match.span() for match in TITLE.finditer(text)] + [(n.core, n.end) for n in doc.user_data["scan"].numbers]
+    barred = {position for span in taken for position in range(*span)}
     starts = set(doc.user_data["starts"])
-    found = [
-        a for a in find_anchors(text)
-        if not any(s <= a.start < e for s, e in titles) and not any(s <= a.start < e for s, e in numbers) and _whole(a, starts)
-    ]
-    doc.user_data["anchors"] = tuple(found)
-    doc.spans["anchors"] = _spans(doc, [(a.start, a.end, a.entries[0].key) for a in found])
+    doc.user_data["anchors"] = tuple(a for a in find_anchors(text) if a.start not in barred and _whole(a, starts))
     return doc
 
 
-@Language.component("gouji_linking", requires=["doc.spans"])
+@Language.component("gouji_linking")
 def linking(doc: Doc) -> Doc:
     """Numbers and denials with their cells as `doc.user_data["drafts"]`, in document order."""
-    passage = passage_of(doc)
+    passage = doc.user_data["passage"] = _passage(doc)
     state = doc.user_data.setdefault("state", State())
     drafts = link(passage, state)
     drafts += find_denials(passage, state)
@@ -81,11 +76,11 @@ def linking(doc: Doc) -> Doc:
 @Language.component("gouji_relations")
 def relations(doc: Doc) -> Doc:
     """The arithmetic between the drafts as `doc.user_data["ties"]`."""
-    doc.user_data["ties"] = find_ties(passage_of(doc), doc.user_data["drafts"])
+    doc.user_data["ties"] = find_ties(doc.user_data["passage"], doc.user_data["drafts"])
     return doc
 
 
-def passage_of(doc: Doc) -> Passage:
+def _passage(doc: Doc) -> Passage:
     """The document's numbers, anchors, layout and years in one record."""
     data = doc.user_data
     years = told_years(data["text"])

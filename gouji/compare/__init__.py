@@ -81,16 +81,16 @@ def _evidence(statement: Statement, judgement: Judgement) -> tuple[Evidence, ...
 
 
 def _outcome(rule: Rule, checks: Sequence[Check]) -> RuleOutcome:
+    if not checks:
+        return RuleOutcome(rule.code, "not_applicable", 0, "")
     decided = [check for check in checks if check.verdict is not Verdict.UNDECIDED]
     if any(check.verdict is Verdict.INCONSISTENT for check in decided):
         outcome = "fail"
     elif decided:
         outcome = "pass"
-    elif not checks:
-        outcome = "not_applicable"
     else:
         outcome = "unreadable" if all(check.reason in UNREADABLE for check in checks) else "insufficient_data"
-    detail = "" if decided or not checks else wording.UNDECIDED.get(checks[0].reason, checks[0].reason)
+    detail = "" if decided else wording.UNDECIDED.get(checks[0].reason, checks[0].reason)
     return RuleOutcome(rule.code, outcome, len(decided), detail)
 
 

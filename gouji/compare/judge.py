@@ -46,6 +46,8 @@ def judge(statement: Equation | Requirement) -> Judgement:
 
 def side_range(side: Side) -> tuple[Range | None, str]:
     """What the terms add up to, or None with the reason when a number is missing for good."""
+    if len(side.terms) == 1:
+        return _term_range(side.terms[0])
     low: Decimal | None = Decimal(0)
     high: Decimal | None = Decimal(0)
     sure = True
@@ -80,9 +82,9 @@ def _compare(equation: Equation, right: Side) -> Judgement:
         return Judgement(Verdict.UNDECIDED, reason=why_a or why_b)
     below = _le(a.low, b.high, equation.slack)
     above = _le(b.low, a.high, equation.slack)
-    possible = {
-        Comparator.EQUAL: below and above, Comparator.AT_MOST: below, Comparator.AT_LEAST: above,
-    }[equation.comparator]
+    possible = below if equation.comparator is Comparator.AT_MOST else above
+    if equation.comparator is Comparator.EQUAL:
+        possible = below and above
     if not possible:
         return Judgement(Verdict.INCONSISTENT)
     if a.sure and b.sure:
@@ -99,6 +101,10 @@ def _first_gap(*sides: Side) -> str:
 
 
 def _same_unit(left: Side, right: Side) -> None:
+    if len(left.terms) == 1 == len(right.terms):
+        one, other = left.terms[0].quantity, right.terms[0].quantity
+        if one is None or other is None or (one.unit is other.unit and one.unit is not Unit.MONEY):
+            return
     units = {t.quantity.unit for side in (left, right) for t in side.terms if t.quantity is not None}
     if len(units) > 1:
         raise ValueError(f"sides of different units: {sorted(units)}")

@@ -42,12 +42,14 @@ class Hit:
 
 def hits(report: Report, room: str, key: str, *kinds: SectionKind) -> Iterator[Hit]:
     """Where a list of phrases is met, in document order, in sections of the kinds named (all but furniture if none)."""
-    compiled = pattern(room, key)
-    for section, paragraph in paragraphs(report, *kinds):
-        for match in compiled.finditer(paragraph.text.clean):
-            hit = Hit(paragraph, section.kind, match)
-            if not hit.damaged:
-                yield hit
+    find = pattern(room, key).finditer
+    for section in report.sections:
+        if section.kind in kinds or (not kinds and section.kind is not SectionKind.FURNITURE):
+            for paragraph in section.paragraphs:
+                for match in find(paragraph.text.clean):
+                    hit = Hit(paragraph, section.kind, match)
+                    if not hit.damaged:
+                        yield hit
 
 
 def paragraphs(report: Report, *kinds: SectionKind) -> Iterator[tuple[Section, Paragraph]]:
@@ -71,7 +73,7 @@ def text_evidence(paragraph: Paragraph, section: SectionKind, start: int, end: i
 
 def heading_evidence(section: Section, report: Report) -> Evidence:
     """A section's heading as evidence."""
-    block = next((b for b in report.source.blocks if b.index == section.start_block), None)
+    block = report.source.block(section.start_block)
     return Evidence("text", section.kind.value, section.title, block.place if block else None)
 
 

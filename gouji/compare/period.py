@@ -20,7 +20,7 @@ def period_evidence(report: Report) -> tuple[Evidence, ...]:
     """The statistics period as printed, with its place."""
     if report.period is None:
         return ()
-    block = next((b for b in report.source.blocks if b.index == report.period.block), None)
+    block = report.source.block(report.period.block)
     return (Evidence("text", "preamble", report.period.raw, block.place if block else None),)
 
 

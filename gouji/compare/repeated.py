@@ -10,7 +10,6 @@ from gouji.compare.passages import sentence_at
 from gouji.compare.phrases import pattern
 from gouji.records.claim import Claim
 from gouji.records.dossier import Dossier
-from gouji.records.report import Report
 
 CLAUSE = "。；;！？!?\n，,：:（(）)"
 
@@ -18,20 +17,17 @@ CLAUSE = "。；;！？!?\n，,：:（(）)"
 def pairs(dossier: Dossier) -> Iterator[tuple[Claim, Claim]]:
     """Neighbouring tellings of one fact: exact, own, of this year, in separate paragraphs, not known to the tables."""
     told: dict[str, list[Claim]] = {}
+    texts = {paragraph.block: paragraph.text.raw for paragraph in dossier.report.paragraphs}
     for claim in dossier.narrative.claims:
         if claim.kind in COUNTED and own(claim, dossier.report) and not claim.quantity.approximate and not claim.soft:
             known = claim.cells and dossier.tables.value(claim.cells[0]) is not None
-            clause = "" if known else _clause(dossier.report, claim)
+            clause = "" if known else _clause(texts.get(claim.block, ""), claim)
             if pattern("totals", "whole_year").search(clause):
                 told.setdefault(clause, []).append(claim)
     for claims in told.values():
         yield from ((a, b) for a, b in pairwise(claims) if a.block != b.block)
 
 
-def _clause(report: Report, claim: Claim) -> str:
-    """The words of a claim's clause with its number masked; "" where the paragraph is not at hand."""
-    paragraph = next((p for p in report.paragraphs if p.block == claim.block), None)
-    if paragraph is None:
-        return ""
-    text = paragraph.text.raw
+def _clause(text: str, claim: Claim) -> str:
+    """The words of a claim's clause in its paragraph with its number masked; "" where the paragraph is not at hand."""
     return sentence_at(text, claim.start, claim.end, CLAUSE).replace(claim.quantity.raw, "#").replace(" ", "")

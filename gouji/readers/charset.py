@@ -36,11 +36,10 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             text = data.decode(name, "replace")
             return Decoded(text, name.removesuffix("-sig"), declared, text.count("\ufffd"))
+    for name, text in _strictly(data, "utf-8"):  # other encodings practically never form valid UTF-8
+        return Decoded(text, name, declared)
     names = dict.fromkeys((*filter(None, [_known(declared)]), *_CANDIDATES))
     strict = [found for codec in names for found in _strictly(data, codec)]
-    for name, text in strict:
-        if name == "utf-8":  # other encodings practically never form valid UTF-8
-            return Decoded(text, name, declared)
     nearly = _loosely(data, "utf-8", declared)  # a file cut off within a character, or spoiled in a few places
     if strict:
         name, text = max(strict, key=lambda found: _likeness(found[1]))

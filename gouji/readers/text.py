@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gouji.errors import UnreadableFile
 from gouji.readers.charset import decode
@@ -72,17 +73,12 @@ def check_text(text: str) -> None:
 
 def _blocks(text: str) -> Iterator[Block]:
     start = index = 0
-    for number, end in enumerate(_line_ends(text), 1):
-        if number > MAX_LINES:
-            raise UnreadableFile(f"文本超过 {MAX_LINES} 行，超出上限。请只保留一份年度报告后重试。", reason="too_large")
-        line = text[start : end[0]]
+    ends = [found.span() for found in islice(_LINE_END.finditer(text), MAX_LINES)] + [(len(text), len(text))]
+    if len(ends) > MAX_LINES:
+        raise UnreadableFile(f"文本超过 {MAX_LINES} 行，超出上限。请只保留一份年度报告后重试。", reason="too_large")
+    for number, (end, following) in enumerate(ends, 1):
+        line = text[start:end]
         if line and (not line.isspace() or line.count("\t") > 1):  # a row of a table may be all blank cells
             yield Block(index, line, Place(line=number, column=1), start)
             index += 1
-        start = end[1]
-
-
-def _line_ends(text: str) -> Iterator[tuple[int, int]]:
-    for found in _LINE_END.finditer(text):
-        yield found.span()
-    yield len(text), len(text)
+        start = following

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 from gouji.records.check import Equation, Evidence, Side, Term
 from gouji.records.claim import Claim, Narrative, Relation, RelationKind
-from gouji.records.form import FormEquation
+from gouji.records.form import FormEquation, table_of
 from gouji.records.quantity import Quantity
 from gouji.records.report import Cell, CellState, Report, Tables
 from gouji.records.score import SectionScore
@@ -60,16 +59,18 @@ class Dossier:
     def equations(self, key: str) -> Iterator[FormEquation]:
         """The form's equations of one key whose cells are not all absent or blank."""
         for equation in self.report.form.equations.get(key, ()):
-            cells = [self.tables.cells.get(address) for address in (*equation.left, *equation.right)]
-            if any(cell is not None and cell.state is CellState.NUMBER for cell in cells):
-                yield equation
+            for address in (*equation.left, *equation.right):
+                cell = self.tables.cells.get(address)
+                if cell is not None and cell.state is CellState.NUMBER:
+                    yield equation
+                    break
 
 
 def table_equation(tables: Tables, relation: FormEquation) -> Equation:
     """An equation of the form with a report's cells; one that holds is stated by its two sums alone, for speed."""
     sums = [_sum(tables, addresses) for addresses in (relation.left, relation.right)]
     if sums[0] is not None and sums[0] == sums[1]:
-        left, right = (Side((Term("", Quantity.exact(total), ()),)) for total in sums if total is not None)
+        left = right = Side((Term("", Quantity.exact(sums[0]), ()),))
     else:
         left, right = cell_side(tables, relation.left), cell_side(tables, relation.right)
     return Equation(relation.about, left, (right,), relation=relation)
@@ -78,7 +79,8 @@ def table_equation(tables: Tables, relation: FormEquation) -> Equation:
 def _sum(tables: Tables, addresses: Iterable[str]) -> Decimal | None:
     total = Decimal(0)
     for address in addresses:
-        value = tables.value(address)
+        cell = tables.cells.get(address)
+        value = tables.value(address) if cell is None else cell.value
         if value is None:
             return None
         total += value
@@ -124,10 +126,3 @@ def _why_missing(tables: Tables, cells: tuple[Cell, ...]) -> str:
     if first.state is CellState.ABSENT and table_of(first.address) in tables.missing:
         return "no_table"
     return MISSING.get(first.state, "absent_cell")
-
-
-@cache
-def table_of(address: str) -> str:
-    """The key of the table that an address belongs to."""
-    head = address.split(".", 1)[0]
-    return "review" if head.startswith(("review", "suit")) else head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class SectionKind(StrEnum):
@@ -83,6 +84,7 @@ class Form:
     addresses   every cell's address → its Chinese name, in printed order
     virtual     addresses of groups → the cells they are the sum of
     equations   by key: applicant_total, result_total, intake_balance, litigation_total …
+    printed     table key → the addresses of its printed cells, the virtual ones left out
     """
 
     version: str
@@ -92,6 +94,7 @@ class Form:
     addresses: Mapping[str, str]
     virtual: Mapping[str, tuple[str, ...]]
     equations: Mapping[str, tuple[FormEquation, ...]]
+    printed: Mapping[str, tuple[str, ...]]
 
     def name_of(self, address: str) -> str:
         """The Chinese name of a cell or of a group of cells, for messages."""
@@ -100,3 +103,10 @@ class Form:
     def parts_of(self, address: str) -> tuple[str, ...]:
         """The cells that an address stands for: itself, or the cells of a group."""
         return self.virtual.get(address, (address,))
+
+
+@cache
+def table_of(address: str) -> str:
+    """The key of the table that an address belongs to."""
+    head = address.split(".", 1)[0]
+    return "review" if head.startswith(("review", "suit")) else head

@@ -59,6 +59,10 @@ class Tables:
     layouts: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[tuple[str, str, int], ...] = ()
 
+    def of(self, table: str) -> tuple[Cell, ...]:
+        """The cells of one table by its key, in printed order."""
+        return tuple(self.cells[address] for address in self.form.printed.get(table, ()) if address in self.cells)
+
     def cells_of(self, address: str) -> tuple[Cell, ...]:
         """The cells that an address, also a virtual one, stands for; absent cells for unknown addresses."""
         known = self.cells.get(address)

@@ -26,6 +26,13 @@ class Place:
     cell: int | None = None
     path: str | None = None
 
+    def right(self, characters: int) -> Place:
+        """The place so many characters further on in its line; the same where no columns are counted."""
+        if not characters or self.column is None:
+            return self
+        column = self.column + characters
+        return Place(self.line, column, self.page, self.paragraph, self.table, self.row, self.cell, self.path)
+
     def describe(self) -> str:
         """The place in words that a reviewer can follow, such as 第 3 页第 12 行."""
         named = (
@@ -84,3 +91,9 @@ class Source:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()  # what the reader left out or could not read, in Chinese
     published: str | None = None  # date of publication in the page's metadata, as printed
+
+    def block(self, index: int) -> Block | None:
+        """The block of an index, None where there is none."""
+        if 0 <= index < len(self.blocks) and self.blocks[index].index == index:
+            return self.blocks[index]
+        return next((block for block in self.blocks if block.index == index), None)

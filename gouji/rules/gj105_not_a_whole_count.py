@@ -43,6 +43,8 @@ def not_a_whole_count(dossier: Dossier) -> Iterator[Requirement]:
 
 
 def _oddity(cell: Cell) -> str:
+    if cell.raw and cell.raw.isdecimal():
+        return ""
     value = cell.value or Decimal(0)
     if value < 0 and not cell.address.endswith(SIGNED):
         return "而这里不应出现负数"

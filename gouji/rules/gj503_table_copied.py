@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.compare.rule import rule
 from gouji.compare.years import same_form
 from gouji.records.check import Requirement, Severity
-from gouji.records.dossier import Dossier, cell_term, table_of
+from gouji.records.dossier import Dossier, cell_term
 from gouji.records.report import CellState
 
 LEAST = 6  # figures above 0: with fewer, two years can be alike by chance
@@ -39,7 +39,7 @@ def table_copied(dossier: Dossier) -> Iterator[Requirement]:
     if then is None:
         return
     for table in dossier.report.form.tables:
-        cells = [c for c in dossier.tables.cells.values() if table_of(c.address) == table.key and c.state is CellState.NUMBER]
+        cells = [c for c in dossier.tables.of(table.key) if c.state is CellState.NUMBER]
         busy = [cell for cell in cells if cell.value]
         if len(busy) >= LEAST:
             same = all(then.tables.value(cell.address) == cell.value for cell in cells)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
-from gouji.records.dossier import Dossier, cell_term, table_of
+from gouji.records.dossier import Dossier, cell_term
 from gouji.records.form import FormTable
 from gouji.records.report import Cell, CellState
 
@@ -36,7 +36,7 @@ def cells_left_empty(dossier: Dossier) -> Iterator[Requirement]:
         没有发生的填 0。
     """
     for table in dossier.report.form.tables:
-        cells = [c for c in dossier.tables.cells.values() if table_of(c.address) == table.key]
+        cells = dossier.tables.of(table.key)
         if any(cell.state is not CellState.ABSENT for cell in cells):
             yield _requirement(dossier, table, [cell for cell in cells if cell.state in EMPTY])
 

@@ -10,6 +10,9 @@ from gouji.records.check import Evidence, Requirement, Severity
 from gouji.records.dossier import Dossier
 from gouji.records.form import FormSection
 from gouji.records.report import Report
+from gouji.records.source import Block
+
+LONGEST = 200  # characters of a line that may repeat a heading
 
 
 @rule("GJ704", severity=Severity.INFO, message="标题“{about}”出现了 {count} 次。")
@@ -30,20 +33,23 @@ def heading_twice(dossier: Dossier) -> Iterator[Requirement]:
         删去多余的标题。
     """
     report = dossier.report
+    printed: dict[str, list[Block]] = {}
+    for block in report.source.blocks:
+        if block.grid is None and len(block.text) <= LONGEST:
+            printed.setdefault(block.text.strip(), []).append(block)
     for prescribed in report.form.sections:
-        for title, places in _places(report, prescribed).items():
+        for title, places in _places(report, prescribed, printed).items():
             yield Requirement(title, len(places) == 1, tuple(places), extra={"count": str(len(places))})
 
 
-def _places(report: Report, prescribed: FormSection) -> dict[str, list[Evidence]]:
+def _places(report: Report, prescribed: FormSection, printed: dict[str, list[Block]]) -> dict[str, list[Evidence]]:
     """Headings of one kind as the sections know them, and blocks that repeat such a heading word for word."""
     sections = [section for section in report.sections if section.kind is prescribed.kind and section.title.strip()]
     places: dict[str, list[Evidence]] = {}
     for section in sections:
         places.setdefault(section.title.strip(), []).append(heading_evidence(section, report))
     taken = {section.start_block for section in sections}
-    for block in report.source.blocks:
-        text = block.text.strip()
-        if block.grid is None and block.index not in taken and text in places:
-            places[text].append(Evidence("text", prescribed.kind.value, text, block.place))
+    for title, found in places.items():
+        repeated = (block for block in printed.get(title, ()) if block.index not in taken)
+        found += (Evidence("text", prescribed.kind.value, title, block.place) for block in repeated)
     return places

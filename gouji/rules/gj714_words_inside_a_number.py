@@ -37,4 +37,4 @@ def words_inside_a_number(dossier: Dossier) -> Iterator[Requirement]:
 def _wordy(cell: Cell) -> bool:
     raw = (cell.raw or "").strip()
     plain = raw.lstrip("+-−－＋") if cell.address.endswith(".change") else raw
-    return bool(raw) and not pattern("reading", "plain_number").fullmatch(plain)
+    return bool(raw) and not plain.isdecimal() and not pattern("reading", "plain_number").fullmatch(plain)

@@ -32,9 +32,10 @@ def heading_of_an_old_form(dossier: Dossier) -> Iterator[Requirement]:
     """
     if (dossier.report.year or 0) < FROM:
         return
+    numbered, old = pattern("form", "heading_ordinal").match, pattern("form", "old_headings").search
     for block in dossier.report.source.blocks:
+        if block.grid is not None or len(block.text) > 2 * LONGEST:
+            continue
         text = block.text.strip()
-        if block.grid is None and 2 <= len(text) <= LONGEST and "。" not in text:
-            ordinal = pattern("form", "heading_ordinal").match(text)
-            if ordinal and pattern("form", "old_headings").search(text):
-                yield Requirement(text, False, (Evidence("text", "heading", text, block.place),))
+        if 2 <= len(text) <= LONGEST and "。" not in text and numbered(text) and old(text):
+            yield Requirement(text, False, (Evidence("text", "heading", text, block.place),))

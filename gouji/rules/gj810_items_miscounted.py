@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.compare.announced import announced_items, runs
-from gouji.compare.passages import Hit, hits, paragraphs, text_of
+from gouji.compare.passages import Hit, hits, paragraphs
 from gouji.compare.quality import masked
 from gouji.compare.rule import rule
 from gouji.records.check import Evidence, Requirement, Severity
@@ -35,7 +35,7 @@ def items_miscounted(dossier: Dossier) -> Iterator[Requirement]:
     """
     for section in dossier.report.sections:
         name = section.title.strip() or str(section.kind)
-        text = text_of(dossier.report, section.kind)
+        text = "\n".join(paragraph.text.clean for paragraph in section.paragraphs)
         for run in runs(text):
             values, first = [value for value, _ in run], text[run[0][1] :][:SHOWN]
             met = values == list(range(1, len(values) + 1))

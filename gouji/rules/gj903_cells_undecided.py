@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.compare.rule import rule
 from gouji.compare.wording import number
 from gouji.records.check import Requirement, Severity
-from gouji.records.dossier import Dossier, cell_term, table_of
+from gouji.records.dossier import Dossier, cell_term
 from gouji.records.report import Cell, CellState
 
 SHOWN = 6
@@ -32,7 +32,7 @@ def cells_undecided(dossier: Dossier) -> Iterator[Requirement]:
         对照原件录入这些格。
     """
     for table in dossier.report.form.tables:
-        odd = [c for c in dossier.tables.cells.values() if table_of(c.address) == table.key and c.state is CellState.UNREADABLE]
+        odd = [c for c in dossier.tables.of(table.key) if c.state is CellState.UNREADABLE]
         if odd:
             evidence = tuple(e for cell in odd[:SHOWN] for e in cell_term(dossier.tables, cell.address).evidence)
             told = "；".join(_told(dossier, cell) for cell in odd[:SHOWN])

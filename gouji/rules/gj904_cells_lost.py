@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
-from gouji.records.dossier import Dossier, table_of
+from gouji.records.dossier import Dossier
 from gouji.records.report import CellState
 
 SHOWN = 4
@@ -30,7 +30,7 @@ def cells_lost(dossier: Dossier) -> Iterator[Requirement]:
         换用原网页、Word 或 PDF 重新核对。
     """
     for table in dossier.report.form.tables:
-        cells = [cell for cell in dossier.tables.cells.values() if table_of(cell.address) == table.key]
+        cells = dossier.tables.of(table.key)
         lost = [cell for cell in cells if cell.state is CellState.ABSENT]
         if table.key in dossier.tables.missing or not cells:
             continue

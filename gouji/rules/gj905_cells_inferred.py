@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.compare.rule import rule
 from gouji.records.check import Requirement, Severity
-from gouji.records.dossier import Dossier, cell_term, table_of
+from gouji.records.dossier import Dossier, cell_term
 
 SHOWN = 4
 
@@ -29,7 +29,7 @@ def cells_inferred(dossier: Dossier) -> Iterator[Requirement]:
         对照原表确认。
     """
     for table in dossier.report.form.tables:
-        derived = [c for c in dossier.tables.cells.values() if table_of(c.address) == table.key and c.derived]
+        derived = [c for c in dossier.tables.of(table.key) if c.derived]
         if derived:
             evidence = tuple(e for cell in derived[:SHOWN] for e in cell_term(dossier.tables, cell.address).evidence)
             note = next((cell.note for cell in derived if cell.note), "按版式")

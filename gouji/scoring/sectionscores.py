@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gouji.records.form import FormTable, SectionKind
-from gouji.records.report import Cell, CellState, Report
+from gouji.records.report import CellState, Report
 from gouji.records.score import Reason, SectionScore
 from gouji.scoring.lexicon import load
 
@@ -44,9 +44,10 @@ def _narrative(report: Report, kind: SectionKind) -> SectionScore | None:
     if section is None or not needs:
         return None
     text = "\n".join(paragraph.text.clean for paragraph in section.paragraphs)
+    sentences = _SENTENCE.findall(text)
     earned, possible, reasons = 0.0, 0.0, []
     for need in needs:
-        points, reason = _judge(need, text)
+        points, reason = _judge(need, sentences)
         earned, possible = earned + points, possible + need["weight"] + need["figure"]
         reasons.append(reason)
     return SectionScore(round(100 * earned / possible, 1), reasons=tuple(reasons), text=text)
@@ -58,11 +59,11 @@ def _applies(need: Mapping[str, object], report: Report) -> bool:
     return asked and (report.year is None or not isinstance(since, int) or report.year >= since)
 
 
-def _judge(need: Mapping[str, object], text: str) -> tuple[float, Reason]:
+def _judge(need: Mapping[str, object], sentences: list[str]) -> tuple[float, Reason]:
     """The points that one prescribed content earns, and why."""
     name, weight, figure = str(need["name"]), float(str(need["weight"])), float(str(need["figure"]))
     marks = [str(word) for word in need["words"]] if isinstance(need["words"], list) else []
-    told = [m.group().strip() for m in _SENTENCE.finditer(text) if any(mark in m.group() for mark in marks)]
+    told = [sentence.strip() for sentence in sentences if any(mark in sentence for mark in marks)]
     if not told:
         return 0.0, Reason("content", f"没有写到{name}")
     counted = next((sentence for sentence in told if _counts(sentence)), "")
@@ -80,7 +81,7 @@ def _table(report: Report, table: FormTable) -> SectionScore:
     """The share of the prescribed cells that hold a number, and how many do not."""
     if table.key in report.tables.missing:
         return SectionScore(None, reasons=(Reason("content", "没有读到本部分的表格，无法评分"),))
-    cells = _cells(report, table)
+    cells = report.tables.of(table.key)
     filled = sum(cell.state is CellState.NUMBER for cell in cells)
     reasons = [Reason("content", f"规定的 {len(cells)} 格中有 {filled} 格填有数字")]
     for state, name in _STATES.items():
@@ -89,14 +90,3 @@ def _table(report: Report, table: FormTable) -> SectionScore:
             named = "、".join(report.form.name_of(address) for address in found[:3])
             reasons.append(Reason("content", f"{len(found)} 格{name}，如{named}"))
     return SectionScore(round(100 * filled / max(len(cells), 1), 1), reasons=tuple(reasons))
-
-
-def _cells(report: Report, table: FormTable) -> list[Cell]:
-    """The cells of one table in printed order; absent ones for addresses that were not read."""
-    addresses = [
-        ".".join(part for part in (block.prefix, row.key, column.key) if part)
-        for block in table.blocks
-        for row in block.rows
-        for column in block.columns
-    ]
-    return [cell for address in addresses for cell in report.tables.cells_of(address)]

@@ -31,25 +31,24 @@ class FlowReader:
     def read(self, rows: Sequence[PrintedRow]) -> None:
         """Read the rows in order; prose between them ends a table."""
         for index, row in enumerate(rows):
-            following = _next_piece(rows, index)
             if row.kind == "prose":
                 self._current, self._table, self._body = None, "", None
             elif row.kind == "pads":
-                self._pad(row, following)
+                self._pad(row, _next_piece(rows, index))
             elif row.kind in ("page", "rest"):
                 self._consume(row)
                 if row.kind == "rest":
                     self._unknown_label()
             else:
-                self._row(row, following)
+                self._row(row, rows, index)
             self._last = row.kind
 
-    def _row(self, row: PrintedRow, following: Piece | None) -> None:
+    def _row(self, row: PrintedRow, rows: Sequence[PrintedRow], index: int) -> None:
         for place, piece in enumerate(row.pieces):
-            after = row.pieces[place + 1] if place + 1 < len(row.pieces) else following
             if piece.meanings and piece.meanings[0].role == UNIT:
                 self._consume(row)
             elif piece.meanings:
+                after = row.pieces[place + 1] if place + 1 < len(row.pieces) else _next_piece(rows, index)
                 self._label(row, piece, after)
             elif piece.figure or (not piece.text and row.kind == "pipe"):
                 self._figure(row, piece)
@@ -135,6 +134,7 @@ def chosen(meanings: Sequence[Meaning], table: str, before_figure: bool, block: 
 
 
 def _next_piece(rows: Sequence[PrintedRow], index: int) -> Piece | None:
+    """The first cell of the rows that come next, None at prose or where three rows have none."""
     for row in rows[index + 1 : index + 4]:
         if row.kind == "prose":
             return None

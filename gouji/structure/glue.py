@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from gouji.structure.headings import squash
@@ -26,7 +25,8 @@ def glued(rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], le
     result: list[PrintedRow] = []
     rows = [_unrun(row, lines[row.line], lexicon) for row in rows]
     for stretch in _stretches(rows, stops):
-        result += _mended(stretch, lexicon) if sum(map(_is_tabular, stretch)) >= 2 else stretch
+        tabular = [index for index, row in enumerate(stretch) if _is_tabular(row)]
+        result += _mended(stretch, tabular[0], tabular[-1], lexicon) if len(tabular) >= 2 else stretch
     return result
 
 
@@ -37,7 +37,7 @@ def _unrun(row: PrintedRow, line: Line, lexicon: Lexicon) -> PrintedRow:
     if row.kind not in ("prose", "fragment", "space") or row.has_label:
         return row
     if _RUN.fullmatch(line.clean.strip()):
-        return PrintedRow("run", row.line, (replace(row.pieces[0], figure=True),))
+        return PrintedRow("run", row.line, (row.pieces[0]._replace(figure=True),))
     pieces = scanned(line, lexicon) or (stuck(line, lexicon) if row.kind == "fragment" else ())
     if not pieces:
         return row
@@ -62,25 +62,23 @@ def _is_sentence(row: PrintedRow) -> bool:
 
 def _is_tabular(row: PrintedRow) -> bool:
     """A row with a label, or a word with figures after it in cells of one line."""
-    return row.has_label or (
-        row.kind != "fragment" and sum(piece.figure for piece in row.pieces) >= 1 < len(row.pieces)
-    )
+    if row.has_label:
+        return True
+    return len(row.pieces) > 1 and row.kind != "fragment" and any(piece.figure for piece in row.pieces)
 
 
-def _mended(rows: list[PrintedRow], lexicon: Lexicon) -> list[PrintedRow]:
-    tabular = [index for index, row in enumerate(rows) if _is_tabular(row)]
-    first, last = tabular[0], tabular[-1]
+def _mended(rows: list[PrintedRow], first: int, last: int, lexicon: Lexicon) -> list[PrintedRow]:
     result = list(rows)
     skip = 0
     for index in range(max(0, first - 2), min(len(rows), last + 3)):
         row = rows[index]
         if skip:
             skip -= 1
-            result[index] = replace(row, kind="page", pieces=())
+            result[index] = row._replace(kind="page", pieces=())
         elif row.kind == "fragment":
             result[index], skip = _fragment(rows, index, lexicon, inside=first <= index)
         elif any(piece.text and not piece.meanings and not piece.figure for piece in row.pieces):
-            result[index] = replace(row, pieces=tuple(_cell(piece, lexicon) for piece in row.pieces))
+            result[index] = row._replace(pieces=tuple(_cell(piece, lexicon) for piece in row.pieces))
     return result
 
 
@@ -91,7 +89,7 @@ def _fragment(rows: list[PrintedRow], index: int, lexicon: Lexicon, *, inside: b
         return row, 0
     piece = _cell(row.pieces[0], lexicon, whole=True)
     if piece.meanings:
-        return replace(row, kind="cell", pieces=(piece,)), 0
+        return row._replace(kind="cell", pieces=(piece,)), 0
     parts = [row.pieces[0].text]
     for count, other in enumerate(rows[index + 1 : index + _MAX_PARTS], 1):
         if other.kind not in ("fragment", "cell") or not other.pieces or other.pieces[0].figure:
@@ -99,13 +97,13 @@ def _fragment(rows: list[PrintedRow], index: int, lexicon: Lexicon, *, inside: b
         parts.append(other.pieces[0].text)
         meanings = lexicon.find("".join(parts))
         if meanings:
-            whole = replace(row.pieces[0], text="".join(parts), meanings=meanings)
-            return replace(row, kind="cell", pieces=(whole,)), count
+            whole = row.pieces[0]._replace(text="".join(parts), meanings=meanings)
+            return row._replace(kind="cell", pieces=(whole,)), count
     piece = _begun(row.pieces[0], lexicon)
     if piece.meanings:
-        return replace(row, kind="cell", pieces=(piece,)), 0
+        return row._replace(kind="cell", pieces=(piece,)), 0
     short = len(row.pieces[0].text) <= _MAX_REST
-    return (replace(row, kind="rest") if inside and short else row), 0
+    return (row._replace(kind="rest") if inside and short else row), 0
 
 
 def _cell(piece: Piece, lexicon: Lexicon, *, whole: bool = False) -> Piece:
@@ -114,16 +112,16 @@ def _cell(piece: Piece, lexicon: Lexicon, *, whole: bool = False) -> Piece:
         return piece
     for cut in _NUMBERED.finditer(piece.text):
         rest = piece.text[cut.end() :]
-        meanings = lexicon.find(rest) or lexicon.near(rest) or _begun(replace(piece, text=rest), lexicon).meanings
+        meanings = lexicon.find(rest) or lexicon.near(rest) or _begun(piece._replace(text=rest), lexicon).meanings
         if meanings:
-            return replace(piece, text=rest, meanings=meanings)
+            return piece._replace(text=rest, meanings=meanings)
     near = lexicon.near(piece.text)
     if near:
-        return replace(piece, meanings=near)
+        return piece._replace(meanings=near)
     return piece if whole else _begun(piece, lexicon)
 
 
 def _begun(piece: Piece, lexicon: Lexicon) -> Piece:
     body = squash(piece.text)
     label = lexicon.beginnings.get(body, "") if len(body) >= _MIN_BEGINNING else ""
-    return replace(piece, meanings=lexicon.exact[label]) if label else piece
+    return piece._replace(meanings=lexicon.exact[label]) if label else piece

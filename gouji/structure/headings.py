@@ -139,10 +139,7 @@ def _leading(number: int, text: str, shift: int) -> Heading | None:
 def _near(body: str) -> tuple[SectionKind, int] | None:
     """The kind of the nearest title, at most a fifth of its characters away (two for a short one)."""
     best: tuple[int, SectionKind] | None = None
-    for phrase, kind in _phrases().items():
-        limit = len(phrase) // 5
-        if len(phrase) < 6 or abs(len(phrase) - len(body)) > limit:
-            continue
+    for phrase, kind, limit in _by_length().get(len(body), ()):
         distance = Levenshtein.distance(phrase, body, score_cutoff=limit)
         if distance <= limit and (best is None or distance < best[0]):
             best = (distance, kind)
@@ -159,6 +156,17 @@ def _phrases() -> dict[str, SectionKind]:
         for section in load_form(version).sections:
             known.update((squash(phrase), section.kind) for phrase in section.phrases)
     return known
+
+
+@cache
+def _by_length() -> dict[int, list[tuple[str, SectionKind, int]]]:
+    """Length of a line → the phrases it may be a misspelling of, with the distance allowed."""
+    found: dict[int, list[tuple[str, SectionKind, int]]] = {}
+    for phrase, kind in _phrases().items():
+        limit = len(phrase) // 5
+        for length in range(len(phrase) - limit, len(phrase) + limit + 1) if len(phrase) >= 6 else ():
+            found.setdefault(length, []).append((phrase, kind, limit))
+    return found
 
 
 @cache

@@ -93,7 +93,7 @@ def period_of(lines: Iterable[Line]) -> Period | None:
     if damaged:
         return damaged
     for line in lines:
-        if line.grid is not None:
+        if line.grid is not None or "日" not in line.clean:
             continue
         for found in _PERIOD.finditer(line.clean):
             before = line.clean[max(0, found.start() - 20) : found.start()]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from gouji.records.source import Block, Grid, Place, Source
 from gouji.records.text import Text
@@ -11,8 +12,7 @@ from gouji.structure.edits import cut
 from gouji.structure.repair import Mender
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A block, or a part of one where a heading is glued to its sentence.
 
     block    index of the block it is (part of)
@@ -43,11 +43,9 @@ class Line:
         """The characters of `clean` from start to end as a line of their own; a list number stays with the first."""
         text = cut(self.text, start, end)
         raw_start = self.text.raw_span(start, end)[0]
-        column = self.place.column
-        place = self.place if column is None else replace(self.place, column=column + raw_start)
         offset = None if self.start is None else self.start + raw_start
         return Line(
-            self.block, text, place, offset, self.number if start == 0 else "", self.heading, self.grid, self.cells
+            self.block, text, self.place.right(raw_start), offset, self.number if start == 0 else "", self.heading, self.grid, self.cells
         )
 
 
@@ -77,4 +75,4 @@ def reblocked(source: Source, lines: Sequence[Line]) -> tuple[Source, list[Line]
         Block(index, line.text.raw, line.place, line.start, line.heading, line.number, line.grid)
         for index, line in enumerate(lines)
     )
-    return replace(source, blocks=blocks), [replace(line, block=index) for index, line in enumerate(lines)]
+    return replace(source, blocks=blocks), [line._replace(block=index) for index, line in enumerate(lines)]

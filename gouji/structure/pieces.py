@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gouji.records.source import Place
 from gouji.structure.labels import Lexicon, Meaning
@@ -21,8 +21,7 @@ _LONGEST_ROW = 200
 _LONGEST_CELL = 60  # the longest label has 45 characters; a note in brackets may follow it
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One printed cell.
 
     text      in normal form, stripped; "" for a visible blank
@@ -42,8 +41,7 @@ class Piece:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     """What one line of a text, or one row of a ruled table, holds.
 
     kind   grid, tab, markdown (positions are known); pipe, cell, space, run (they are not); prose, fragment, page
@@ -61,7 +59,10 @@ class PrintedRow:
     @property
     def has_label(self) -> bool:
         """Whether any of its cells is a label of the form."""
-        return any(piece.meanings for piece in self.pieces)
+        for piece in self.pieces:  # noqa: SIM110  # any() takes twice the time, and every line is asked several times
+            if piece.meanings:
+                return True
+        return False
 
 
 def printed_rows(lines: Sequence[Line], lexicon: Lexicon) -> list[PrintedRow]:
@@ -78,19 +79,18 @@ def printed_rows(lines: Sequence[Line], lexicon: Lexicon) -> list[PrintedRow]:
 
 def piece_of(line: Line, start: int, end: int, lexicon: Lexicon, column: int = 0) -> Piece:
     """A part of a line as a printed cell, without the blanks around it."""
-    part = line.clean[start:end]
+    part = line.text.clean[start:end]
     text = part.strip()
-    start += len(part) - len(part.lstrip()) if text else 0
+    if text != part and text:
+        start += len(part) - len(part.lstrip())
     first, last = line.text.raw_span(start, start + len(text))
-    place = line.place
-    if first and place.column is not None:
-        place = replace(place, column=place.column + first)
+    place = line.place.right(first)
     meanings = lexicon.find(text) if text and len(text) <= _LONGEST_CELL else ()
     return Piece(text, line.text.raw[first:last], place, column, meanings, not meanings and is_value(text))
 
 
 def _is_markdown(lines: Sequence[Line]) -> bool:
-    piped = [line.clean for line in lines if "|" in line.clean]
+    piped = [text for line in lines if "|" in (text := line.text.clean)]
     if any(_RULE.fullmatch(text) for text in piped):
         return True
     return bool(piped) and all(text.lstrip().startswith("|") and "||" not in text for text in piped)

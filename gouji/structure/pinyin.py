@@ -9,10 +9,14 @@ _FINAL = "(?:i?ang|i?ong|uang|[aeiu]ng|i?an|[eiu]n|u?an|i?ao|u?ai|[eu]i|[oi]u|[i
 _WITH_TONE = re.compile(rf"[（(](?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
 _WITHOUT = re.compile(rf"(?<=[\u3400-\u9fff])(?:[（(](?:[zcs]h?|[bpmfdtnlgkhjqxryw])?{_FINAL}[)）])+")
 
+_LETTERS = re.compile("[（(][a-zü]{1,6}[)）]")
+
 
 def is_annotated(text: str) -> bool:
     """Whether a text carries annotations: one syllable with a tone mark, or five toneless ones after characters."""
-    return _WITH_TONE.search(text) is not None or len(_WITHOUT.findall(text)) >= 5
+    if _WITH_TONE.search(text) is not None:
+        return True
+    return len(_LETTERS.findall(text)) >= 5 and len(_WITHOUT.findall(text)) >= 5
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ _NARROW = {**_WIDE, **_SPACES}
 _WIDE_SEEN = re.compile("[\uff01-\uff5e\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # 202311日, 20231231日, 20221月1日, 202020年, 〔202130: the words 年 and 月 or a bracket have fallen out
-_LOST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\d{2,4}日|\d{1,2}月\d{1,2}日|\d\d年)|〔20\d{3,}(?=[^\d〕]|$)")
+_LOST = re.compile(r"(?=[12〔])(?:(?<!\d)(?:19|20)\d\d(?:\d{2,4}日|\d{1,2}月\d{1,2}日|\d\d年)|〔20\d{3,}(?=[^\d〕]|$))")
 _SHORT = 12
 # 1709, in a text that has lost 年 or 月: the measure word after it may have fallen out, and digits of it as well
 _BARE = re.compile(r"(?<![\d.,:〔第年月至-])\d{2,}(?=[,，。;；])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -27,14 +27,14 @@ def padded(addresses: Sequence[str], slots: Sequence[Piece], money: Sequence[boo
     """A row of a ruled table that ends early: the cells left out at its end are blank."""
     missing = len(addresses) - len(slots)
     note = _CUT_SHORT.format(missing)
-    blanks = [replace(slots[-1], text="", raw="")] * missing
+    blanks = [slots[-1]._replace(text="", raw="")] * missing
     return full(addresses, [*slots, *blanks], money, note if any(slot.text for slot in slots) else "")
 
 
 def cell(address: str, slot: Piece, money: bool, *, derived: bool = False, note: str = "") -> Cell:
     """A cell from what is printed in it."""
     value = parse(slot.text, money=money)
-    note = "；".join(part for part in (note, value.note) if part)
+    note = f"{note}；{value.note}" if note and value.note else note or value.note
     return Cell(address, slot.raw, value.number, value.state, slot.place, derived, value.candidates, note)
 
 
@@ -105,7 +105,7 @@ def _reduced(slots: list[Piece], width: int) -> Iterator[list[Piece]]:
             for index, slot in enumerate(slots):
                 if index and index - 1 in joints and joined:
                     last = joined[-1]
-                    joined[-1] = replace(last, text=last.text + slot.text, raw=f"{last.raw} {slot.raw}")
+                    joined[-1] = last._replace(text=last.text + slot.text, raw=f"{last.raw} {slot.raw}")
                 else:
                     joined.append(slot)
             if all(not (len(p.text) > 1 and p.text[0] == "0" and p.text.isdigit()) for p in joined):

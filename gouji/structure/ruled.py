@@ -56,10 +56,11 @@ class RuledReader:
 
     def _header(self, row: PrintedRow) -> None:
         self._found.consumed.add(row.line)
+        named = _named_table(row)
         for piece in row.pieces:
             if not piece.meanings:
                 continue
-            meaning = chosen(piece.meanings, self._table_of(row), before_figure=False)
+            meaning = chosen(piece.meanings, named or self._table, before_figure=False)
             if not piece.repeated:
                 self._found.label(piece, meaning, row.kind)
             if meaning.table and meaning.table != self._table:
@@ -74,13 +75,6 @@ class RuledReader:
                     else meaning.block
                 )
                 self._heads[piece.column] = (block, meaning.key)
-
-    def _table_of(self, row: PrintedRow) -> str:
-        """The table that most unambiguous labels of a header row belong to, else the one being read."""
-        tables = [
-            m.table for p in row.pieces for m in p.meanings if m.table and len({x.table for x in p.meanings}) == 1
-        ]
-        return max(set(tables), key=tables.count) if tables else self._table
 
     def _body_row(self, row: PrintedRow, label: Piece, meaning: Meaning) -> None:
         if meaning.table != self._table:
@@ -98,6 +92,12 @@ class RuledReader:
         self._found.readings.append(
             Reading(meaning, label, row.kind, list(kept), heads=dict(self._heads), body=self._body, line=row.line)
         )
+
+
+def _named_table(row: PrintedRow) -> str:
+    """The table that most unambiguous labels of a header row belong to, "" when it has none."""
+    tables = [m.table for p in row.pieces for m in p.meanings if m.table and len({x.table for x in p.meanings}) == 1]
+    return max(sorted(set(tables)), key=tables.count) if tables else ""
 
 
 def _is_unit(piece: Piece) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from gouji.records.form import Form, FormBlock
@@ -40,7 +39,7 @@ def with_dashes_apart(reading: Reading, *, signed: bool) -> None:
     whole = reading.slots[0]
     tokens = _TOKEN.findall(whole.text)
     if len(tokens) > 1 and not _DIGITS.fullmatch(whole.text) and "." not in whole.text:
-        reading.slots = [replace(whole, text=token, raw=token) for token in tokens]
+        reading.slots = [whole._replace(text=token, raw=token) for token in tokens]
 
 
 def run_cells(form: Form, readings: Sequence[Reading]) -> Iterator[Cell]:

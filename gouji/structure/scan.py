@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from gouji.structure.labels import COLUMN, ROW, Lexicon, Meaning
@@ -46,7 +45,7 @@ def stuck(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
     if not found or not lexicon.find(found["label"]):
         return ()
     label = piece_of(line, *found.span("label"), lexicon)
-    figures = replace(piece_of(line, *found.span("digits"), lexicon, 1), figure=True)
+    figures = piece_of(line, *found.span("digits"), lexicon, 1)._replace(figure=True)
     return (label, figures) if label.meanings else ()
 
 

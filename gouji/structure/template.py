@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from gouji import yamls
-from gouji.records.form import Form, FormBlock, FormEquation, FormItem, FormSection, FormTable, SectionKind
+from gouji.records.form import Form, FormBlock, FormEquation, FormItem, FormSection, FormTable, SectionKind, table_of
 
 VERSIONS = ("2021", "2019", "2014")
 
@@ -22,7 +22,8 @@ def load_form(version: str) -> Form:
     virtual = dict(_virtual(data, addresses))
     names = addresses | {address: _virtual_name(data, address) for address in virtual}
     equations = {e["key"]: tuple(_expand(e, data, tables, addresses, virtual)) for e in data.get("equations", ())}
-    return Form(data["version"], data["document"], sections, tables, names, virtual, equations)
+    printed = {table.key: tuple(a for a in addresses if a not in virtual and table_of(a) == table.key) for table in tables}
+    return Form(data["version"], data["document"], sections, tables, names, virtual, equations, printed)
 
 
 def all_forms() -> tuple[Form, ...]:
@@ -32,11 +33,13 @@ def all_forms() -> tuple[Form, ...]:
 
 def cell_addresses(form: Form) -> tuple[str, ...]:
     """The addresses of the cells that are printed, without the virtual ones."""
-    return tuple(address for address in form.addresses if address not in form.virtual)
+    return tuple(address for addresses in form.printed.values() for address in addresses)
 
 
 def address_of(block: FormBlock, row: FormItem, column: FormItem) -> str:
     """The address of one cell: prefix.ROW.COLUMN, the prefix left out where the form has none."""
+    if block.prefix and row.key and column.key:
+        return f"{block.prefix}.{row.key}.{column.key}"
     return ".".join(part for part in (block.prefix, row.key, column.key) if part)
 
 

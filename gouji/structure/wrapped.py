@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from gouji.records.text import Text
@@ -89,4 +88,4 @@ def _joined(one: Line, other: Line) -> Line:
     size = len(one.clean)
     damaged = (*one.text.damaged, *((a + size, b + size) for a, b in other.text.damaged))
     offsets = (*first, *(offset + base for offset in second))
-    return replace(one, text=Text(raw, one.clean + other.clean, offsets, damaged))
+    return one._replace(text=Text(raw, one.clean + other.clean, offsets, damaged))

@@ -26,11 +26,11 @@ def test_tokens_make_up_the_text(text, nlp):
     assert "".join(token.text for token in JiebaTokenizer(nlp.vocab)(text)) == text
 
 
-def test_components_lay_their_spans_on_the_document(nlp):
+def test_components_lay_what_they_find_on_the_document(nlp):
     doc = nlp("收到政府信息公开申请5件。予以公开3件。")
     assert [span.text for span in doc.spans["quantities"]] == ["5件", "3件"]
     assert len(doc.spans["sentences"]) == 2
-    assert "applications.noun" in {span.label_ for span in doc.spans["anchors"]}
+    assert "applications.noun" in {entry.key for anchor in doc.user_data["anchors"] for entry in anchor.entries}
 
 
 def test_quotes_are_slices_of_the_raw_text_whatever_was_repaired(nlp):
