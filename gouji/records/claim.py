@@ -118,11 +118,9 @@ class Relation:
 class Narrative:
     """All that the narrative states: claims, relations between them, and numbers that are no claims.
 
-    statements  universal statements without a number of their own (均获维持, 全部按期办结)
     """
 
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...]
     excluded: tuple[Excluded, ...]
     numbers: int  # numbers found on characters, whatever they turned out to be
-    statements: tuple[Claim, ...] = ()
