@@ -116,9 +116,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """All that the narrative states: claims, relations between them, and numbers that are no claims.
-
-    """
+    """All that the narrative states: claims, relations between them, and numbers that are no claims."""
 
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...]
