@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -36,6 +37,7 @@ def serve(host: str, port: int) -> None:
         server_header=False, timeout_keep_alive=30, proxy_headers=False,
     ))
     server.stopping = app.state.services.stopping
+    _settle()
     server.run()
 
 
@@ -95,6 +97,18 @@ def _database() -> Database:
     database = Database(settings.database)
     database.migrate()
     return database
+
+
+def _settle() -> None:
+    """Do before the first request what would delay one: compile the pages, and set what is loaded apart from the garbage.
+
+    A full collection looks through all objects, 80 ms for the libraries alone; frozen, they are never looked at again.
+    """
+    from service import pages
+
+    pages.load()
+    gc.collect()
+    gc.freeze()
 
 
 def _say(services: Services, host: str, port: int) -> None:

@@ -106,12 +106,20 @@ def quote_span(
     wanted = _bare(quote)[0]
     opening = re.split("[。；;]", wanted, maxsplit=1)[0][:_OPENING]
     for sought in dict.fromkeys((wanted, opening)):
+        squeezed = _squeezed(sought)
         for block in _near(blocks, where or {}) if sought else ():
+            if block["rows"] or squeezed not in _squeezed(block["text"]):
+                continue
             bare, at = _bare(block["text"])
-            start = -1 if block["rows"] else bare.find(sought)
+            start = bare.find(sought)
             if start >= 0:
                 return Span(block["index"], at[start], at[start + len(sought) - 1] + 1, kind, id)
     return None
+
+
+def _squeezed(text: str) -> str:
+    """The text without spaces, half-width, at once: tells where a character by character search is worth its time."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _bare(text: str) -> tuple[str, list[int]]:

@@ -35,7 +35,7 @@ def queue(
         found, more = groups.page(session, wanted, number=number)
         context = QueuePage(
             groups=found, more=more, page=number, filters=filters, years=totals.years(session),
-            total=findings.page(session, wanted, limit=1).total or 0, recent=groups.recent(session),
+            total=findings.count(session, wanted), recent=groups.recent(session),
             summaries=SUMMARIES,
         )
         return page(request, actor, "queue.html", context)

@@ -47,6 +47,12 @@ _PAGES.filters |= {"moment": moment, "score": score, "zip_same": zip_same}
 _PAGES.globals |= {"words": words, "static": static.address, "query": query, "version": __version__}
 
 
+def load() -> None:
+    """Compile every page now, so that nobody waits for it later."""
+    for name in _PAGES.list_templates():
+        _PAGES.get_template(name)
+
+
 def page(request: Request, actor: Actor | None, template: str, context: Any, status: int = 200) -> HTMLResponse:
     """A page from its context dataclass; `actor` None where nobody is signed in."""
     values = {field.name: getattr(context, field.name) for field in fields(context)}

@@ -72,7 +72,7 @@ def open_expired(database: Database) -> None:
     """Open the findings whose dismissal has run out; called before findings are read, costs one look when none has."""
     due = select(FindingRow).where(FindingRow.expires_at.is_not(None), FindingRow.expires_at <= now())
     with database.reading() as session:
-        if session.scalar(due.limit(1)) is None:
+        if session.scalar(due.with_only_columns(FindingRow.id).limit(1)) is None:
             return
     with database.writing() as session:
         rows = session.scalars(due).all()

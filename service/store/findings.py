@@ -51,10 +51,7 @@ def page(
 ) -> cursors.Page[tuple[FindingRow, ReportRow]]:
     """One page of the findings of current reviews: errors first, then by age; each with its report."""
     query = narrow(select(FindingRow, ReportRow).join(ReportRow, ReportRow.id == FindingRow.report_id), wanted)
-    count = select(func.count(FindingRow.id))
-    if wanted.organ or wanted.year is not None:
-        count = count.join(ReportRow, ReportRow.id == FindingRow.report_id)
-    total = session.scalar(narrow(count, wanted)) or 0
+    total = count(session, wanted)
     if cursor:
         rank, last = cursors.decode(cursor, int, str)
         query = query.where(tuple_(FindingRow.rank, FindingRow.id) > (rank, last))
@@ -62,6 +59,14 @@ def page(
     more = len(rows) > limit
     kept = [(finding, report) for finding, report in rows[:limit]]
     return cursors.Page(kept, cursors.encode(kept[-1][0].rank, kept[-1][0].id) if more else None, total)
+
+
+def count(session: Session, wanted: FindingFilter) -> int:
+    """How many findings of current reviews the filter lets through."""
+    query = select(func.count(FindingRow.id))
+    if wanted.organ or wanted.year is not None:
+        query = query.join(ReportRow, ReportRow.id == FindingRow.report_id)
+    return session.scalar(narrow(query, wanted)) or 0
 
 
 def merge(session: Session, report: ReportRow, found: Iterable[Mapping[str, Any]]) -> None:

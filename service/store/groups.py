@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer, load_only
 
 from service.store.findings import FindingFilter, narrow
 from service.store.tables import DecisionRow, FindingRow, ReportRow
@@ -14,7 +14,10 @@ from service.store.tables import DecisionRow, FindingRow, ReportRow
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Equal findings (one rule, one thing it is about), at most `SHOWN` of them; `count` is how many there are."""
+    """Equal findings (one rule, one thing it is about), at most `SHOWN` of them; `count` is how many there are.
+
+    What the findings rest on and their explanations are not loaded with them.
+    """
 
     code: str
     name: str
@@ -24,6 +27,11 @@ class Group:
 
 
 SHOWN = 12
+_LINES = (  # what a line of the queue prints
+    defer(FindingRow.evidence, raiseload=True), defer(FindingRow.explanation, raiseload=True),
+    defer(FindingRow.evidence_hash, raiseload=True),
+    load_only(ReportRow.organ, ReportRow.name, ReportRow.year, raiseload=True),
+)
 
 
 def page(session: Session, wanted: FindingFilter, *, number: int = 1, size: int = 12) -> tuple[list[Group], bool]:
@@ -47,6 +55,7 @@ def recent(session: Session, limit: int = 15) -> list[tuple[DecisionRow, Finding
         select(DecisionRow, FindingRow, ReportRow)
         .join(FindingRow, FindingRow.id == DecisionRow.finding_id)
         .join(ReportRow, ReportRow.id == FindingRow.report_id)
+        .options(*_LINES)
         .order_by(DecisionRow.id.desc())
     )
     return [(entry, finding, report) for entry, finding, report in session.execute(query.limit(limit))]
@@ -59,7 +68,7 @@ def _members(
     place = func.row_number().over(partition_by=(FindingRow.fingerprint, FindingRow.rank), order_by=FindingRow.id)
     numbered = _narrowed(select(FindingRow.id, place.label("place")), wanted)
     first = numbered.where(FindingRow.fingerprint.in_(fingerprints)).subquery()
-    query = select(FindingRow, ReportRow).join(ReportRow, ReportRow.id == FindingRow.report_id)
+    query = select(FindingRow, ReportRow).join(ReportRow, ReportRow.id == FindingRow.report_id).options(*_LINES)
     query = query.join(first, first.c.id == FindingRow.id).where(first.c.place <= SHOWN).order_by(FindingRow.id)
     found: dict[tuple[str, int], list[tuple[FindingRow, ReportRow]]] = {}
     for finding, report in session.execute(query):

@@ -90,7 +90,9 @@ class FindingRow(Base):
     __table_args__ = (
         UniqueConstraint("report_id", "fingerprint", "occurrence"),
         Index("ix_findings_queue", "present", "decision", "rank", "id"),
-        Index("ix_findings_code", "code", "id"),
+        Index("ix_findings_groups", "present", "decision", "fingerprint", "rank", "id"),
+        Index("ix_findings_report", "report_id", "present", "decision"),
+        Index("ix_findings_code", "present", "code", "severity"),
     )
 
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
