@@ -31,6 +31,7 @@ class _Kept:
     review: ReviewRow
     found: list[FindingRow]
     previous: ReportRow | None
+    candidates: list[ReportRow]
 
     @property
     def pairs(self) -> list[tuple[FindingRow, ReportRow]]:
@@ -43,13 +44,14 @@ def export(services: Services, report_id: str, form: str) -> tuple[bytes, str]:
         row = reports.find(session, report_id)
         previous = reports.find(session, row.previous_id) if row.previous_id else None
         found = findings.of_report(session, row.id)
-        kept = _Kept(row, reports.review_of(session, row, blocks=True), found, previous)
+        candidates = reports.candidates_for_previous(session, row)
+        kept = _Kept(row, reports.review_of(session, row, blocks=True), found, previous, candidates)
     stem = row.name.rsplit(".", 1)[0] or "report"
     return _WRITERS[form](services, kept), f"{stem}.{form}"
 
 
 def _json(services: Services, kept: _Kept) -> bytes:
-    return shapes.report(kept.row, kept.review, kept.found)
+    return shapes.report(kept.row, kept.review, kept.found, kept.candidates)
 
 
 def _docx(services: Services, kept: _Kept) -> bytes:

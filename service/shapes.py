@@ -26,6 +26,7 @@ _FINDING = (
     "id", "report_id", "code", "name", "severity", "message", "equation", "evidence", "explanation", "fingerprint",
     "decision", "reason", "decided_by", "version",
 )
+_CANDIDATE = ("id", "title", "organ", "year", "name")
 _SUMMARY = (
     "id", "title", "organ", "year", "name", "media_type", "size", "sha256", "created_by", "previous_id", "replaces_id",
     "state", "errors", "warnings", "infos", "open_findings", "quality",
@@ -53,11 +54,14 @@ def summary(row: ReportRow) -> dict[str, Any]:
     return fields(row, _SUMMARY) | {"created_at": moment(row.created_at)}
 
 
-def report(row: ReportRow, review: ReviewRow, found: Iterable[FindingRow]) -> bytes:
+def report(
+    row: ReportRow, review: ReviewRow, found: Iterable[FindingRow], candidates: Iterable[ReportRow]
+) -> bytes:
     """A report with its review, as JSON; the findings carry their ids and decisions."""
     own = {
         "id": row.id, "state": row.state, "created_at": moment(row.created_at), "created_by": row.created_by,
         "reviewed_at": moment(review.created_at), "previous_id": row.previous_id, "replaces_id": row.replaces_id,
+        "previous_candidates": [fields(item, _CANDIDATE) for item in candidates],
     }
     return spliced(own, review.packed_body, [finding(item) for item in found])
 

@@ -128,5 +128,8 @@ def _whole(services: Services, report_id: str) -> Response:
     decisions.open_expired(services.database)
     with services.database.reading() as session:
         row = reports.find(session, report_id)
-        whole = shapes.report(row, reports.review_of(session, row), findings.of_report(session, row.id))
+        whole = shapes.report(
+            row, reports.review_of(session, row), findings.of_report(session, row.id),
+            reports.candidates_for_previous(session, row),
+        )
     return Response(whole, media_type="application/json")

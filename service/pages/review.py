@@ -57,7 +57,7 @@ def _context(session: Session, row: ReportRow) -> ReviewPage:
         sheets=sheets.official(tables), findings=found, cells_hit=_hit(found, tables),
         cells_told=sheets.parts_of(tables, (cell for claim in body["claims"] for cell in claim["cells"])),
         cell_notes=sheets.notes(body), quality=quality, section_scores=_section_scores(body), previous=previous,
-        candidates=[] if previous else reports.candidates_for_previous(session, row),
+        candidates=reports.candidates_for_previous(session, row),
         following=reports.following(session, row.id),
         summaries={item.row.code: SUMMARIES.get(item.row.code, "") for item in found},
     )

@@ -90,8 +90,8 @@ def following(session: Session, report_id: str) -> list[ReportRow]:
 
 
 def candidates_for_previous(session: Session, row: ReportRow, limit: int = 5) -> list[ReportRow]:
-    """The same organ's reports for the year before."""
-    if not row.organ or row.year is None:
+    """The same organ's reports for the year before, the newest first; none where one is linked already."""
+    if row.previous_id or not row.organ or row.year is None:
         return []
     query = select(ReportRow).where(ReportRow.organ == row.organ, ReportRow.year == row.year - 1)
     return list(session.scalars(query.order_by(ReportRow.id.desc()).limit(limit)))

@@ -121,3 +121,19 @@ def test_reviewing_again_keeps_decisions(client):
     assert again.status_code == 200
     kept = finding_of(again.json())
     assert (kept["id"], kept["decision"], kept["reason"]) == (item["id"], "dismissed", "口径不同")
+
+
+def test_reports_that_may_be_last_years_are_named_until_one_is_linked(client):
+    earlier = send(client, off_by_one(3, year=2023), name="2023.txt")
+    newer = send(client, off_by_one(4, year=2023), name="2023 改.txt")
+    send(client, off_by_one(3, year=2022))
+    report = send(client, off_by_one())
+    named = [(item["id"], item["name"], item["year"]) for item in report["previous_candidates"]]
+    assert named == [(newer["id"], "2023 改.txt", 2023), (earlier["id"], "2023.txt", 2023)]
+    linked = client.post(f"/v1/reports/{report['id']}/recheck", json={"previous": named[1][0]}).json()
+    assert (linked["previous_id"], linked["previous_candidates"]) == (earlier["id"], [])
+
+
+def test_another_organs_report_is_never_named_as_last_years(client):
+    send(client, sample("wuqia_county_office_2022_pipe_cells.txt").replace("2022", "2023"))
+    assert send(client, off_by_one())["previous_candidates"] == []

@@ -132,6 +132,16 @@ class QualityBody(Body):
     sections: dict[str, Any]
 
 
+class CandidateBody(Body):
+    """A report that may be last year's."""
+
+    id: str = Field(examples=["0192f0c1a2b3c4d5e6f70819"])
+    title: str
+    organ: str
+    year: int
+    name: str
+
+
 class ReportBody(Body):
     """A report with its current review."""
 
@@ -141,6 +151,9 @@ class ReportBody(Body):
     created_by: str
     previous_id: str | None
     replaces_id: str | None
+    previous_candidates: list[CandidateBody] = Field(
+        description="未关联上一年度报告时，同一单位上一年度的报告，新的在前；重新审核时以 previous 送回即关联"
+    )
     schema_: str = Field(alias="schema", examples=["gouji.review/1"])
     engine: dict[str, Any]
     report: HeadBody
