@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gouji.records.report import Agency, Period
@@ -21,6 +21,8 @@ _DAY = r"(?:((?:19|20)\d{2})\s*年)?\s*(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
 _PERIOD = re.compile(rf"{_DAY}\s*(?:起|零时|0时)*\s*[,，]?\s*(?:至|到|-|—|－|~|止|截至|截止)+\s*{_DAY}")
 _PERIOD_WORDS = re.compile(r"期限|时限|数据|统计|本报告|起止|期间|周期|自|从")
 _PUBLISHER = re.compile(r"(?:发布机构|发文机关|公开主体|发布单位)[\s:：|]*(?P<organ>[^\s|:：]{4,30})")
+_CARRIED_TO = re.compile(r"(?:结转|转结|转入|转至|转到|顺延|延至|延续|留转)\s*[至到入]?\s*$")
+_CARRIED_FROM = re.compile(r"\s*年度?\s*的?(?:结转|转结|遗留|转入|顺延|未办结)")
 _HEAD = 12  # lines before the report that may hold the page's metadata
 _MAX_METADATA = 300
 _MAX_TITLE = 60
@@ -80,10 +82,16 @@ def report_year(title: str, name: str, period: Period | None, lines: Sequence[Li
     if period and (period.end or period.start):
         end = period.end or period.start
         return end.year if end else None
-    years = [
-        int(m[1]) for line in lines if line.grid is None for m in re.finditer(r"(?<!\d)(20\d{2})\s*年", line.clean)
-    ]
+    years = [year for line in lines if line.grid is None for year in _told(line.clean)]
     return max(set(years), key=lambda year: (years.count(year), year)) if years else None
+
+
+def _told(text: str) -> Iterator[int]:
+    """The years that a text speaks of; one that cases were carried over to or from is another than its own."""
+    for match in re.finditer(r"(?<!\d)(20\d{2})(?=\s*年)", text):
+        near = text[max(0, match.start() - 6) : match.start()]
+        if not _CARRIED_TO.search(near) and not _CARRIED_FROM.match(text, match.end()):
+            yield int(match[1])
 
 
 def period_of(lines: Iterable[Line]) -> Period | None:
@@ -150,7 +158,19 @@ def _agency_of(title: str) -> str:
 
 
 def _level(name: str) -> str:
-    for level, ends in words("agencies")["levels"].items():
-        if re.search("|".join(ends), name):
-            return str(level)
-    return ""
+    """The level of the division that a name comes to last; a city below another city counts as a county."""
+    told = words("agencies")
+    if re.search("|".join(told["townships"]), name):
+        return "township"
+    passed = _divisions(name)
+    if not passed:
+        return "ministry" if re.search("|".join(told["state"]), name) else ""
+    *before, last = passed
+    return "county" if last == "city" and "city" in before else last
+
+
+def _divisions(name: str) -> list[str]:
+    """The levels of the divisions that a name goes through, in order: 省 市 区."""
+    patterns = words("agencies")["divisions"]
+    found = {match.end(): level for level, ends in patterns.items() for match in re.finditer("|".join(ends), name)}
+    return [found[end] for end in sorted(found) if end > 1]
