@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ class Order:
     version: int | None = None
     scope: str = "finding"
     expires_at: datetime | None = None
+    due: date | None = None
 
 
 def decide(services: Services, finding_id: str, order: Order, reviewer: str) -> str:
@@ -41,7 +42,7 @@ def decide_many(services: Services, wanted: list[tuple[str, int | None]], order:
     with services.database.writing() as session:
         touched = set()
         for finding_id, version in wanted:
-            single = Order(decision=order.decision, reason=order.reason, version=version, expires_at=order.expires_at)
+            single = replace(order, version=version)
             try:
                 touched.add(_decide(session, finding_id, single, reviewer).report_id)
                 done.append(finding_id)
@@ -66,7 +67,7 @@ def _decide(session: Session, finding_id: str, order: Order, reviewer: str) -> F
         dismissal.uses, dismissal.used_at = 1, dismissal.created_at
     decisions.decide(session, row, decisions.Decision(
         decision=order.decision, reason=order.reason, reviewer=reviewer, version=order.version,
-        expires_at=order.expires_at, dismissal_id=dismissal_id,
+        expires_at=order.expires_at, dismissal_id=dismissal_id, due=order.due,
     ))
     if dismissal_id:
         for report_id in dismissals.apply_to_open(session, dismissal):

@@ -45,8 +45,7 @@ def fields(row: Any, names: Iterable[str]) -> dict[str, Any]:
 
 def finding(row: FindingRow) -> dict[str, Any]:
     """A finding with its decision."""
-    times = {"decided_at": moment(row.decided_at), "expires_at": moment(row.expires_at)}
-    return fields(row, _FINDING) | times
+    return fields(row, _FINDING) | _times(row)
 
 
 def summary(row: ReportRow) -> dict[str, Any]:
@@ -74,7 +73,13 @@ def review(row: ReviewRow) -> dict[str, Any]:
 def entry(row: DecisionRow) -> dict[str, Any]:
     """One entry of a finding's history."""
     names = ("version", "decision", "reason", "reviewer", "cause", "dismissal_id")
-    return fields(row, names) | {"decided_at": moment(row.decided_at), "expires_at": moment(row.expires_at)}
+    return fields(row, names) | _times(row)
+
+
+def _times(row: FindingRow | DecisionRow) -> dict[str, str | None]:
+    """When it was decided, until when that holds, by when somebody is to act."""
+    due = row.due.isoformat() if row.due else None
+    return {"decided_at": moment(row.decided_at), "expires_at": moment(row.expires_at), "due": due}
 
 
 def dismissal(row: DismissalRow) -> dict[str, Any]:

@@ -68,7 +68,8 @@ def decide_finding(
     """复核一条疑点；所见版本已变的，答 409 并告知现状。"""
     seen = body.version if if_match is None else _version(if_match)
     order = deciding.Order(
-        decision=body.decision, reason=body.reason, version=seen, scope=body.scope, expires_at=body.expires_at
+        decision=body.decision, reason=body.reason, version=seen, scope=body.scope,
+        expires_at=body.expires_at, due=body.due,
     )
     deciding.decide(services, finding_id, order, actor.name)
     return _detail(services, finding_id, response)
@@ -77,7 +78,7 @@ def decide_finding(
 @router.post("/decisions", operation_id="decideFindings", response_model=ManyAnswer, responses=problems())
 def decide_findings(body: ManyRequest, actor: ReviewerDep, services: ServicesDep) -> Any:
     """一次复核多条疑点；已被他人改动的逐条告知，其余照办。"""
-    order = deciding.Order(decision=body.decision, reason=body.reason)
+    order = deciding.Order(decision=body.decision, reason=body.reason, due=body.due)
     return deciding.decide_many(services, [(ref.id, ref.version) for ref in body.findings], order, actor.name)
 
 

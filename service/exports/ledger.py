@@ -20,13 +20,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(found: Iterable[tuple[FindingRow, ReportRow]]) -> list[tuple[str, ...]]:
-    """The rows, without the heading; 期限 is left to whoever assigns the work."""
+    """The rows, without the heading; 期限 is blank where the decision gave none."""
     pages = {rule.code: rule.page for rule in RULES}
     return [
         (
             report.organ, finding.message, places(finding.evidence), _basis(finding, pages), _line(
                 pages.get(finding.code, {}).get("处理建议", "")
-            ), "", WORDS[finding.decision], str(report.year or ""), report.name, finding.code,
+            ), finding.due.isoformat() if finding.due else "", WORDS[finding.decision], str(report.year or ""), report.name, finding.code,
             SEVERITIES[finding.severity], finding.decided_by, _line(finding.reason), finding.id,
         )
         for finding, report in found

@@ -30,7 +30,7 @@ def _carry(session: Session, row: FindingRow, earlier: FindingRow) -> None:
     else:
         decide(session, row, Decision(
             decision=earlier.decision, reason=earlier.reason, reviewer=earlier.decided_by, cause="carried",
-            expires_at=earlier.expires_at,
+            expires_at=earlier.expires_at, due=earlier.due,
         ))
 
 

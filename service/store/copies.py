@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import IO, Any
 
 from alembic.runtime.migration import MigrationContext
@@ -85,6 +85,8 @@ def _grouped(lines: Iterable[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]
 def _out(value: Any) -> Any:
     if isinstance(value, datetime):
         return {"$time": value.isoformat()}
+    if isinstance(value, date):
+        return {"$date": value.isoformat()}
     if isinstance(value, bytes | memoryview):
         return {"$bytes": base64.b64encode(bytes(value)).decode()}
     return value
@@ -96,6 +98,8 @@ def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, dict) and set(value) == {"$time"}:
             at = datetime.fromisoformat(value["$time"])
             typed[key] = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        elif isinstance(value, dict) and set(value) == {"$date"}:
+            typed[key] = date.fromisoformat(value["$date"])
         elif isinstance(value, dict) and set(value) == {"$bytes"}:
             typed[key] = base64.b64decode(value["$bytes"])
         else:

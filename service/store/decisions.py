@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -19,7 +19,10 @@ ENGINE = "gouji"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What somebody decides: `version` is the finding's version that they looked at, None when not told."""
+    """What somebody decides: `version` is the finding's version that they looked at, None when not told.
+
+    `due` is by when somebody is to act on it.
+    """
 
     decision: str
     reason: str
@@ -28,12 +31,14 @@ class Decision:
     cause: str = "person"
     expires_at: datetime | None = None
     dismissal_id: str | None = None
+    due: date | None = None
 
 
 def decide(session: Session, row: FindingRow, decision: Decision) -> FindingRow:
     """Record a decision; raises ConflictError when the finding is no longer as the decider saw it.
 
     Who tells no version may decide an open finding or change their own decision, not another person's.
+    What is fixed keeps the deadline it had.
     """
     seen = row.version if decision.version is None else decision.version
     if seen != row.version:
@@ -43,9 +48,10 @@ def decide(session: Session, row: FindingRow, decision: Decision) -> FindingRow:
         raise _conflict(row)
     session.flush()
     at = now()
+    due = row.due if decision.decision == "fixed" and decision.due is None else decision.due
     values = {
         "decision": decision.decision, "reason": decision.reason, "decided_by": decision.reviewer,
-        "decided_at": at, "expires_at": decision.expires_at, "version": seen + 1,
+        "decided_at": at, "expires_at": decision.expires_at, "due": due, "version": seen + 1,
     }
     same = update(FindingRow).where(FindingRow.id == row.id, FindingRow.version == seen)
     done = session.connection().execute(same.values(**values))
@@ -56,7 +62,7 @@ def decide(session: Session, row: FindingRow, decision: Decision) -> FindingRow:
     session.add(DecisionRow(
         id=new_id(), finding_id=row.id, version=seen + 1, decision=decision.decision, reason=decision.reason,
         reviewer=decision.reviewer, decided_at=at, cause=decision.cause, expires_at=decision.expires_at,
-        dismissal_id=decision.dismissal_id,
+        dismissal_id=decision.dismissal_id, due=due,
     ))
     session.flush()
     return row
@@ -101,6 +107,7 @@ def recount(session: Session, report: ReportRow) -> None:
 def _conflict(row: FindingRow) -> ConflictError:
     who, what = row.decided_by or "—", WORDS[row.decision]
     current = {"id": row.id, "version": row.version, "decision": row.decision, "decided_by": row.decided_by}
+    current["due"] = row.due.isoformat() if row.due else None
     return ConflictError(
         f"该疑点已由{who}处理，现为“{what}”（版本 {row.version}）。",
         f"The finding was decided by {who}: {row.decision} (version {row.version}).",

@@ -138,6 +138,18 @@ def test_findings_are_reviewed_and_undone_by_keyboard_alone(opened, server):
     assert [entry["decision"] for entry in history][-2:] == ["confirmed", "open"]
 
 
+def test_a_deadline_is_given_with_a_confirmation_and_taken_back_with_it(opened, server):
+    item = current(opened)
+    opened.execute_script("arguments[0].value = '2030-01-31'", item.find_element(CSS, "input[name=due]"))
+    type_keys(opened, "c")
+    wait(opened, lambda: decision(item) == "confirmed")
+    assert ask(server, f"/v1/findings/{item.get_attribute('data-id')}")["due"] == "2030-01-31"
+    assert "期限 2030-01-31" in opened.execute_script("return arguments[0].querySelector('[data-state]').textContent", item)
+    type_keys(opened, "u")
+    wait(opened, lambda: decision(item) == "open")
+    assert ask(server, f"/v1/findings/{item.get_attribute('data-id')}")["due"] is None
+
+
 def test_a_dismissal_that_is_cancelled_decides_nothing(opened):
     item = current(opened)
     type_keys(opened, "d")

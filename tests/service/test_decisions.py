@@ -47,7 +47,7 @@ def test_a_version_no_longer_current_is_a_conflict_that_tells_the_current_state(
     assert answer.status_code == 409
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["current"] == {
-        "id": item["id"], "version": 1, "decision": "confirmed", "decided_by": "本机用户",
+        "id": item["id"], "version": 1, "decision": "confirmed", "decided_by": "本机用户", "due": None,
     }
     assert decide(client, item["id"], "dismissed", seen=1).status_code == 200
 
@@ -177,11 +177,34 @@ def test_a_dismissal_runs_out(client, item):
     {"decision": "wrong"}, {"reason": "无"}, {"decision": "confirmed", "scope": "rule_for_organ"},
     {"decision": "confirmed", "expires_at": "2030-01-01T00:00:00Z"},
     {"decision": "dismissed", "expires_at": "2030-01-01T00:00:00"}, {"decision": "open", "more": 1},
-    {"decision": "open", "reason": "字" * 2001},
+    {"decision": "open", "reason": "字" * 2001}, {"decision": "dismissed", "due": "2030-01-01"},
+    {"decision": "confirmed", "due": "2030-02-30"}, {"decision": "confirmed", "due": 0},
+    {"decision": "confirmed", "due": "2030-01-01T00:00:00Z"},
 ])
 def test_a_wrong_decision_is_refused(client, item, body):
     assert client.patch(f"/v1/findings/{item['id']}", json=body).status_code == 422
     assert client.get(f"/v1/findings/{item['id']}").json()["version"] == 0
+
+
+def test_a_deadline_is_kept_with_the_decision_and_when_it_is_fixed(client, item):
+    assert decide(client, item["id"], "confirmed", due="2030-01-31").json()["due"] == "2030-01-31"
+    assert decide(client, item["id"], "fixed").json()["due"] == "2030-01-31"
+    assert decide(client, item["id"], "open").json()["due"] is None
+    history = client.get(f"/v1/findings/{item['id']}").json()["history"]
+    assert [entry["due"] for entry in history] == ["2030-01-31", "2030-01-31", None]
+
+
+def test_a_deadline_comes_along_to_a_newer_text(client, item):
+    decide(client, item["id"], "confirmed", due="2030-01-31")
+    newer = send(client, off_by_one() + "\n此件公开发布。\n")
+    assert (finding_of(newer)["decision"], finding_of(newer)["due"]) == ("confirmed", "2030-01-31")
+
+
+def test_one_deadline_for_many(client, item):
+    body = {"findings": [{"id": item["id"]}], "decision": "confirmed", "due": "2030-01-31"}
+    assert client.post("/v1/decisions", json=body).json()["done"] == [item["id"]]
+    assert client.get(f"/v1/findings/{item['id']}").json()["due"] == "2030-01-31"
+    assert client.post("/v1/decisions", json=body | {"decision": "dismissed"}).status_code == 422
 
 
 def test_an_unknown_finding_is_not_found(client):

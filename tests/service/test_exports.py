@@ -72,8 +72,17 @@ def test_the_workbook_is_the_ledger(client, report):
     assert row["问题"] == finding_of(report)["message"]
     assert "2 ≠ 1" in row["依据"]
     assert row["建议"]
-    assert row["状态"] == "已确认"
+    assert (row["状态"], row["期限"]) == ("已确认", None)
     assert len(rows) == 1 + len(report["findings"])
+
+
+def test_the_ledger_has_the_deadline_that_the_decision_gave(client, report):
+    item = finding_of(report)
+    client.patch(f"/v1/findings/{item['id']}", json={"decision": "confirmed", "due": "2030-01-31"})
+    rows = csv.DictReader(io.StringIO(export(client, report["id"], "csv").content.decode("utf-8-sig")))
+    assert {row["疑点编号"]: row["期限"] for row in rows} == {
+        other["id"]: "2030-01-31" if other["id"] == item["id"] else "" for other in report["findings"]
+    }
 
 
 def test_csv_is_the_same_ledger(client, report):

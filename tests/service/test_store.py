@@ -58,7 +58,7 @@ def test_a_backup_restored_elsewhere_is_the_same(client, settings, tmp_path):
     """Also from PostgreSQL to SQLite: reports, decisions, uploads, history."""
     report = send(client, off_by_one())
     send(client, sample(), previous=report["id"])
-    client.patch(f"/v1/findings/{finding_of(report)['id']}", json={"decision": "confirmed", "reason": "属实"})
+    client.patch(f"/v1/findings/{finding_of(report)['id']}", json={"decision": "confirmed", "due": "2030-01-31"})
     file = tmp_path / "gouji.tar.gz"
     assert backups.backup(settings, file) > 5
     other = Settings(home=tmp_path / "other")

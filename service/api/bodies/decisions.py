@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Literal
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from service.api.bodies.reviews import Body, DecisionWord, FindingBody, SummaryBody
 
 _REASON = Field(default="", max_length=2000, description="理由")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _day(value: Any) -> Any:
+    """A day as it is written, nothing that could be counted into one."""
+    if value is None or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("须为日期，如 2025-03-31 / must be a date")
+
+
+Due = Annotated[date | None, BeforeValidator(_day), Field(description="办理期限，台账的“期限”；排除的疑点没有期限")]
 
 
 class DecisionRequest(BaseModel):
@@ -26,13 +39,20 @@ class DecisionRequest(BaseModel):
         default="finding", description="排除的范围：本疑点，或该单位的同一规则"
     )
     expires_at: AwareDatetime | None = Field(default=None, description="排除到何时为止，须带时区")
+    due: Due = None
 
     @model_validator(mode="after")
     def reach_only_for_dismissals(self) -> DecisionRequest:
         """A scope and an expiry belong to dismissals."""
         if self.decision != "dismissed" and (self.scope != "finding" or self.expires_at is not None):
             raise ValueError("范围与期限只用于排除（dismissed） / scope and expiry are for dismissals")
+        _nothing_due_when_dismissed(self.decision, self.due)
         return self
+
+
+def _nothing_due_when_dismissed(decision: str, due: date | None) -> None:
+    if decision == "dismissed" and due is not None:
+        raise ValueError("排除的疑点没有办理期限 / nothing is due on what is dismissed")
 
 
 class FindingRef(BaseModel):
@@ -52,6 +72,13 @@ class ManyRequest(BaseModel):
     findings: list[FindingRef] = Field(min_length=1, max_length=500)
     decision: DecisionWord
     reason: str = _REASON
+    due: Due = None
+
+    @model_validator(mode="after")
+    def due_only_where_something_is_to_be_done(self) -> ManyRequest:
+        """What is dismissed has no deadline."""
+        _nothing_due_when_dismissed(self.decision, self.due)
+        return self
 
 
 class RefusedDecision(Body):
@@ -80,6 +107,7 @@ class HistoryEntry(Body):
     decided_at: datetime
     cause: Literal["person", "carried", "dismissal", "evidence", "found_again", "expiry"]
     expires_at: datetime | None
+    due: date | None
     dismissal_id: str | None
 
 

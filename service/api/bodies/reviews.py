@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -46,6 +46,7 @@ class FindingBody(Body):
     decided_by: str
     decided_at: datetime | None
     expires_at: datetime | None
+    due: date | None = Field(description="办理期限")
     version: int = Field(description="每次复核加一；随 If-Match 送回以防覆盖他人的复核")
 
 

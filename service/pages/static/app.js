@@ -117,10 +117,11 @@ function startReview(panel) {
   const show = (item, found) => {
     item.dataset.version = found.version;
     item.dataset.decision = found.decision;
+    item.dataset.due = $("input[name=due]", item).value = found.due || "";
     const state = $("[data-state]", item), dot = dots[items.indexOf(item)];
     state.className = "decision " + found.decision;
     state.textContent = DECISIONS[found.decision];
-    for (const text of [found.decided_by, found.reason]) if (text) {
+    for (const text of [found.decided_by, found.due && "期限 " + found.due, found.reason]) if (text) {
       const line = document.createElement("small");
       line.textContent = text;
       state.append(line);
@@ -130,7 +131,7 @@ function startReview(panel) {
     dot.setAttribute("aria-label", dot.getAttribute("aria-label").replace(/[^，]*$/, DECISIONS[found.decision]));
   };
   const decide = async (item, decision, more = {}) => {
-    const before = { item, decision: item.dataset.decision };
+    const before = { item, decision: item.dataset.decision, due: item.dataset.due || null };
     try {
       const found = await ask("PATCH", "/v1/findings/" + item.dataset.id, { decision, version: Number(item.dataset.version), ...more });
       show(item, found);
@@ -157,7 +158,7 @@ function startReview(panel) {
       return decide(items[at], "open", { reason: "撤销" });
     }
     go(items.indexOf(last.item));
-    if (!await decide(last.item, last.decision, { reason: "撤销" })) past.push(last);
+    if (!await decide(last.item, last.decision, { reason: "撤销", due: last.due })) past.push(last);
   };
   const dismiss = () => {
     const dialog = $("#dismiss"), form = $("form", dialog);
@@ -174,7 +175,7 @@ function startReview(panel) {
   };
   const keys = {
     j: () => go(at + 1), k: () => go(at - 1), "?": () => $("#help").showModal(),
-    c: () => may && items[at] && settle("confirmed"), d: () => may && items[at] && dismiss(),
+    c: () => may && items[at] && settle("confirmed", { due: $("input[name=due]", items[at]).value || null }), d: () => may && items[at] && dismiss(),
     f: () => may && items[at] && settle("fixed"), u: () => may && items[at] && undo(),
   };
   addEventListener("keydown", (event) => {
@@ -194,7 +195,7 @@ function startReview(panel) {
     if (!found) return;
     list.replaceChildren(...(found.history.length ? found.history : [null]).map((entry) => {
       const line = document.createElement("li");
-      line.textContent = entry ? `${new Date(entry.decided_at).toLocaleString("zh-CN")} ${entry.reviewer} ${DECISIONS[entry.decision]} ${entry.reason}` : "还没有处理";
+      line.textContent = entry ? `${new Date(entry.decided_at).toLocaleString("zh-CN")} ${entry.reviewer} ${DECISIONS[entry.decision]} ${entry.due ? "期限 " + entry.due + " " : ""}${entry.reason}` : "还没有处理";
       return line;
     }));
     list.hidden = false;
@@ -234,6 +235,7 @@ async function decideMany(button) {
     decision: button.dataset.many, reason: $("input[name=reason]", group).value,
     findings: chosen.map((line) => ({ id: line.dataset.id, version: Number(line.dataset.version) })),
   };
+  if (body.decision !== "dismissed") body.due = $("input[name=due]", group).value || null;
   const answer = await ask("POST", "/v1/decisions", body).catch((error) => { refused(error); });
   if (!answer) return;
   for (const line of chosen) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -31,6 +31,7 @@ class DecisionRow(Base):
     cause: Mapped[str] = mapped_column(String(16), default="person")
     expires_at: Mapped[datetime | None] = mapped_column(Moment)
     dismissal_id: Mapped[str | None] = mapped_column(ForeignKey("dismissals.id"))
+    due: Mapped[date | None]
 
 
 class DismissalRow(Base):

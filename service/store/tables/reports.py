@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -84,6 +84,7 @@ class FindingRow(Base):
     present        whether the current review still holds it
     version        grows with every decision, for optimistic locking
     expires_at     when a dismissal runs out
+    due            by when somebody is to act on it, where the decision says so
     """
 
     __tablename__ = "findings"
@@ -115,4 +116,5 @@ class FindingRow(Base):
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str] = mapped_column(Text, default="")
     expires_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+    due: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=0)
