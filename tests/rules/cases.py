@@ -104,10 +104,8 @@ def _cell(address: str, printed: Any) -> Cell:
 
 def _narrative(case: Mapping[str, Any], report: Report) -> Narrative:
     claims = [_claim(f"c{i}", given, report) for i, given in enumerate(case.get("claims", ()), 1)]
-    told = case.get("statements", ())
-    statements = [_claim(f"s{i}", {"kind": "universal", "value": 0, **given}, report) for i, given in enumerate(told)]
     relations = tuple(_relation(given, {c.quote: c for c in claims}) for given in case.get("relations", ()))
-    return Narrative(tuple(claims), relations, (), len(claims), tuple(statements))
+    return Narrative(tuple(claims), relations, (), len(claims))
 
 
 def _claim(name: str, given: Mapping[str, Any], report: Report) -> Claim:
