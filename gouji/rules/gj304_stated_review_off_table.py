@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.compare.claimed import against_tables, comparable
 from gouji.compare.rule import rule
@@ -16,7 +17,7 @@ def stated_review_off_table(dossier: Dossier) -> Iterator[Equation]:
 
     依据:
         国办公开办函〔2021〕30号第四部分表式。“行政诉讼”可指未经复议直接起诉、复议后起诉或两者之和，
-        件数可以包括、也可以不包括尚未审结的，各种读法逐一比对，都不符才提出。
+        件数可以包括、也可以不包括尚未审结的，各种读法逐一比对，都不符才提出；写“0件”是说没有，只与总计比对。
     为何重要:
         复议、诉讼的件数和结果是评价依申请公开质量的依据，两处不同会引起质疑。
     正例:
@@ -29,4 +30,5 @@ def stated_review_off_table(dossier: Dossier) -> Iterator[Equation]:
         核对案件清单，注意尚未审结的案件和复议后又起诉的案件如何计数。
     """
     for claim in comparable(dossier, "review.", "suit_"):
-        yield against_tables(dossier, claim)
+        none = claim.quantity.value == 0 and claim.quantity.high == 0
+        yield against_tables(dossier, replace(claim, readings=claim.readings[:1]) if none else claim)
