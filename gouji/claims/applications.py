@@ -15,6 +15,7 @@ from gouji.records.claim import Reading
 MEASURES = frozenset(["件", "份", "条", "例", "封", "宗", "起", "个", "项", "次", "件次", "", "人次", "人", "名", "部", "篇", "批", "单", "位"])
 PERSONS = frozenset(["人次", "人", "名", "位"])  # 1名申请人: counts people, not applications
 BARS = {"late": "延期", "elsewhere": "其他机关的申请", "delta": "增减量", "last_year": "上年数", "part_year": "非全年数据"}
+OBJECTLESS = filler("received", "“”\"'：:，,、（()）")
 FILLER = filler("applications", "“”\"'：:，,、")
 
 
@@ -49,7 +50,7 @@ def _by_verb(context: Context) -> Binding | None:
         return None
     if verb is None or not value:
         return _noun_only(context)
-    if _part_by_verb(context, verb):
+    if _part_by_verb(context, verb) or _of_other_things(context, verb):
         return None
     if value == "process" and {"new", "carried_in"} <= context.state.seen and not context.state.ended:
         value, readings = "intake", received_readings("total", True)  # 新收56件，上年结转4件，共办理60件
@@ -71,6 +72,19 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
 
 
 IN_TIME = re.compile("按时|按期|如期|当场|提前")
+SELECTED = re.compile("集中|涉及|有关|关于|主要|等(?:方面|领域|内容|问题|事项)")
+WHOSE = ("channel", "column", "everyone", "row", "verb", "flow", "bar")
+
+
+def _of_other_things(context: Context, verb: Anchor) -> bool:
+    """新增指标326个, 登记不动产30件: what was said before was about applications, but the verb has another object."""
+    if verb in context.right or context.own_topic or verb.value("verb") not in ("receive", "new"):
+        return False
+    gap, position = "", verb.end
+    for anchor in context.left:
+        if anchor.start >= verb.end and any(anchor.value(role) for role in WHOSE):
+            gap, position = gap + context.text[position : anchor.start], anchor.end
+    return not OBJECTLESS.fullmatch(gap + context.text[position : context.frame.left[-1].end])
 
 
 def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
@@ -107,6 +121,8 @@ def _noun_only(context: Context) -> Binding | None:
     noun = context.last("topic")
     if noun is None:
         return _bare(context)
+    if context.state.received and SELECTED.search(context.lead):
+        return None  # 其中涉及土地的申请202件: some of those told before
     gap = context.gap(noun)
     if not FILLER.fullmatch(gap) or noun.value("topic") not in ("foi", "foi_weak"):
         return None
@@ -125,6 +141,9 @@ def _bare(context: Context) -> Binding | None:
     if {"new", "carried_in"} <= state.seen and INTAKE_TOTAL.search(lead):
         readings = received_readings("total", True)
         return Binding(readings, "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
+    before = context.text[context.text.rfind("。", 0, context.frame.clause) + 1 : context.frame.clause]
+    if SELECTED.search(before):
+        return None  # 申请内容集中在土地、房屋等方面，共202件: those of which this is said
     if state.received or state.last_kind or not FILLER.fullmatch(lead) or not lead.strip("，, "):
         return None
     reason = "承接上一分句所说的政府信息公开申请"

@@ -9,6 +9,7 @@ from functools import cache
 
 from gouji.claims.clauses import Span
 from gouji.claims.drafts import Draft
+from gouji.claims.enumerated import apart, closed, foreign, is_venue, told_as_total, total
 from gouji.claims.passage import Passage
 from gouji.claims.ties import Tie, countable
 from gouji.claims.vocabulary import alternation, load
@@ -38,7 +39,9 @@ def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[T
         for tie in _opened(passage, items, match):
             if not any(tie.left == other.left and {*map(id, tie.right)} <= {*map(id, other.right)} for other in found):
                 found.append(tie)
-    found += _closed(passage, items)
+    found += closed(passage, items, drafts)
+    known = {(id(tie.left[0]), id(tie.right[0])) for tie in found}
+    found += [tie for tie in apart(passage, items) if (id(tie.left[0]), id(tie.right[0])) not in known]
     wholes = {id(draft) for tie in found for draft in (*tie.left, *tie.right)}
     found += [tie for tie in _plain(passage, items) if id(tie.left[0]) not in wholes]
     return found
@@ -66,11 +69,11 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
 def _larger(passage: Passage, items: list[Draft], match: re.Match[str], whole: Draft, parts: list[Draft]) -> Draft:
     """其中 at a sentence's beginning may look back past a first list to the number that the sentence before begins with."""
     sentence = passage.form.sentence(match.start())
-    if whole.core >= sentence.start or _sum(parts) <= whole.quantity.value:
+    if whole.core >= sentence.start or total(parts) <= whole.quantity.value:
         return whole
     start = passage.form.sentence(whole.core).start
     earlier = [d for d in items if start <= d.core < whole.core and d.quantity.measure == whole.quantity.measure]
-    return earlier[0] if earlier and earlier[0].quantity.value >= _sum(parts) else whole
+    return earlier[0] if earlier and earlier[0].quantity.value >= total(parts) else whole
 
 
 def _right_behind(passage: Passage, whole: Draft, position: int) -> bool:
@@ -121,7 +124,7 @@ def _tie(passage: Passage, whole: Draft, parts: list[Draft], named: bool) -> Tie
         exact = _prefix(whole, candidates)
         if exact:
             return Tie(RelationKind.SUM, (whole,), tuple(exact), complete=_complete(whole, exact))
-    kept = _cut(passage, whole, alike, named)
+    kept = _cut(passage, whole, alike, named=named)
     if not kept:
         return None
     return Tie(RelationKind.SUM, (whole,), tuple(kept), complete=_complete(whole, kept))
@@ -139,21 +142,27 @@ def _prefix(whole: Draft, parts: list[Draft]) -> list[Draft]:
     return best
 
 
-def _cut(passage: Passage, whole: Draft, parts: list[Draft], named: bool) -> list[Draft]:
-    """A list that does not add up ends before something new: a number above the whole, a new clause, a semicolon."""
+def _cut(passage: Passage, whole: Draft, parts: list[Draft], *, named: bool) -> list[Draft]:
+    """A list that does not add up ends before something new: a new clause, a semicolon, most numbers above the whole."""
     kept: list[Draft] = []
     comma_seen = False
     for part in parts:
         gap = passage.text[kept[-1].end : part.core] if kept else ""
         semicolon = bool(re.search("[；;]", gap))
-        if part.quantity.value > whole.quantity.value and kept:
+        if part.quantity.value > whole.quantity.value and kept and not _goes_on(passage, whole, part, gap, named=named):
             break
         if kept and ((semicolon and comma_seen) or (_news().match(gap) and not gap.startswith("、"))):
             break
         comma_seen = comma_seen or (bool(re.search("[，,、]", gap)) and not semicolon)
         kept.append(part)
-    del named
     return kept
+
+
+def _goes_on(passage: Passage, whole: Draft, part: Draft, gap: str, *, named: bool) -> bool:
+    """Whether a number above the whole is still told as its part: joined by 、, or an outlet (微信…) of what all of them published."""
+    if foreign(whole, part) or not re.fullmatch("[、，,][^、，,；;：:。]*", gap):
+        return False
+    return gap[0] == "、" or (named and told_as_total(passage, whole) and is_venue(passage, part.core - len(gap), part))
 
 
 def _complete(whole: Draft, parts: list[Draft]) -> bool | None:
@@ -165,30 +174,6 @@ def _complete(whole: Draft, parts: list[Draft]) -> bool | None:
         return True
     rows = {row.split(".")[0] for d in parts for row in d.rows}
     return True if set(RESULTS) <= rows else None
-
-
-TOTAL = re.compile(r"[，,；;]?\s*(?:以上)?")
-
-
-def _closed(passage: Passage, items: list[Draft]) -> list[Tie]:
-    """A100条、B50条，合计150条: the whole stands behind its parts."""
-    words = alternation(load("relations")["total"])
-    found = []
-    for place, whole in enumerate(items):
-        before = items[:place]
-        lead = passage.text[before[-1].end : whole.core] if before else ""
-        if not re.fullmatch(rf"[，,；;]\s*{words}(?:为|达|是|约)?\s*", lead):
-            continue
-        start = passage.form.sentence(whole.core).start
-        parts = [d for d in before if d.core >= start and d.quantity.measure == whole.quantity.measure]
-        parts = next((parts[i:] for i in range(len(parts) - 1) if _sum(parts[i:]) == whole.quantity.value), parts)
-        if len(parts) > 1:
-            found.append(Tie(RelationKind.SUM, (whole,), tuple(parts), complete=True))
-    return found
-
-
-def _sum(parts: list[Draft]) -> Decimal:
-    return sum((d.quantity.value for d in parts), Decimal(0))
 
 
 def _plain(passage: Passage, items: list[Draft]) -> Iterator[Tie]:

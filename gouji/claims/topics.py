@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gouji.claims.drafts import Context
+from gouji.claims.flows import YEAR
 from gouji.claims.matching import Anchor
 from gouji.claims.vocabulary import filler
 
@@ -83,7 +84,7 @@ def _inherited(context: Context) -> tuple[str, ...]:
     """The topic of the words before; row words speak of applications unless the same sentence is about something else."""
     state = context.state
     strong = any(
-        a.value("row") not in WEAK_ROWS or a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and state.last_kind in ("row", "received"))
+        a.value("row") not in WEAK_ROWS or a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and _carries(context, a))
         for a in (*context.left, *context.right)
     )
     litigation = state.topic in LITIGATION
@@ -94,6 +95,13 @@ def _inherited(context: Context) -> tuple[str, ...]:
     if not state.topic and _plain_receipt(context):
         return ("foi",)
     return state.topics if state.sentence_topic or state.topic == "foi" else ()
+
+
+def _carries(context: Context, flow: Anchor) -> bool:
+    """Whether a bare 结转 is one of applications: behind a number of them, or with a year where nothing was told before."""
+    if context.state.last_kind in ("row", "received"):
+        return True
+    return not context.state.topic and bool(YEAR.match(context.text, flow.end))
 
 
 def _plain_receipt(context: Context) -> bool:
