@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from service import registry
 from service.deps import ReaderDep, ServicesDep
+from service.pages import cards
 from service.pages.contexts import ModelsPage
 from service.pages.plots import Plot, stacked
 from service.pages.rendering import page
@@ -41,13 +42,15 @@ def _items(services: Services) -> list[dict[str, Any]]:
 
 
 def _with_card(services: Services, item: dict[str, Any], current: dict[str, Any] | None) -> dict[str, Any]:
-    """A version with its card and, for another than the current one, the difference of each figure."""
+    """A version with its card, the plots that the card does not show and, where it is not in use, how its figures differ."""
     whole = registry.one(services, item["version"]) if item["macro_f1"] is not None else item | {"card": "", "plots": []}
     compared = {
         key: whole[key] - current[key] for key in FIGURES
         if current and not item["current"] and None not in (whole[key], current[key])
     }
-    return whole | {"differences": compared}
+    card, shown = cards.rendered(whole["card"], whole["version"], tuple(whole["plots"]))
+    plots = [name for name in whole["plots"] if name not in shown]
+    return whole | {"differences": compared, "card": card, "plots": plots}
 
 
 def _plots(items: list[dict[str, Any]]) -> list[Plot]:
