@@ -12,7 +12,7 @@ from service.exports import ledger
 from service.exports.notes import notes
 from service.problems import ProblemError
 from service.services import Services
-from service.store import findings, reports
+from service.store import decisions, findings, reports
 from service.store.tables import FindingRow, ReportRow, ReviewRow
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,6 +40,7 @@ class _Kept:
 
 def export(services: Services, report_id: str, form: str) -> tuple[bytes, str]:
     """The file and a name for it; raises NotFoundError, ProblemError when this report cannot be had in that format."""
+    decisions.open_expired(services.database)
     with services.database.reading() as session:
         row = reports.find(session, report_id)
         previous = reports.find(session, row.previous_id) if row.previous_id else None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Response
+from pydantic import StringConstraints
 
 from service import exporting, shapes
 from service.api.bodies.problems import problems
 from service.api.bodies.reviews import DecisionWord, Severity
 from service.deps import ReaderDep, ServicesDep
 from service.exports import ledger
-from service.store import findings
+from service.store import decisions, findings
 
 router = APIRouter(prefix="/v1", tags=["exports"])
 Format = Literal["json", "csv", "xlsx", "sarif", "html", "docx", "pdf"]
@@ -24,6 +26,8 @@ _FILES: dict[str, Any] = {
     media.split(";")[0]: _OBJECT if "json" in media else _FILE for media in exporting.MEDIA_TYPES.values()
 }
 _ROWS = 10_000  # findings in one ledger
+Id = Annotated[str, StringConstraints(max_length=64)]
+IdsQuery = Annotated[Sequence[Id], Query(alias="id", max_length=200, description="只要这些编号的疑点，可重复，至多 200 个")]
 
 
 def _file(data: bytes, form: str, name: str) -> Response:
@@ -56,10 +60,13 @@ def export_findings(
     actor: ReaderDep, services: ServicesDep, form: Annotated[LedgerFormat, Query(alias="format")],
     severity: Severity | None = None, code: Annotated[str | None, Query(max_length=16)] = None,
     decision: DecisionWord | None = None, organ: Annotated[str | None, Query(max_length=100)] = None,
-    year: Annotated[int | None, Query(ge=1949, le=2999)] = None,
+    year: Annotated[int | None, Query(ge=1949, le=2999)] = None, ids: IdsQuery = (),
 ) -> Response:
-    """导出所选疑点的台账，至多一万条。"""
-    wanted = findings.FindingFilter(severity=severity, code=code, decision=decision, organ=organ, year=year)
+    """导出疑点台账，至多一万条：符合条件的，或指明编号的。"""
+    wanted = findings.FindingFilter(
+        severity=severity, code=code, decision=decision, organ=organ, year=year, ids=tuple(ids)
+    )
+    decisions.open_expired(services.database)
     with services.database.reading() as session:
         pairs = findings.page(session, wanted, limit=_ROWS).items
     if form == "json":

@@ -21,7 +21,7 @@ RANKS = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingFilter:
-    """What a list of findings is narrowed to; None: no matter."""
+    """What a list of findings is narrowed to; None, or no ids: no matter."""
 
     report_id: str | None = None
     severity: str | None = None
@@ -30,6 +30,7 @@ class FindingFilter:
     organ: str | None = None
     year: int | None = None
     fingerprint: str | None = None
+    ids: tuple[str, ...] = ()
 
 
 def find(session: Session, finding_id: str) -> FindingRow:
@@ -145,6 +146,8 @@ def narrow(query: Select[Any], wanted: FindingFilter) -> Select[Any]:
     ):
         if value is not None:
             query = query.where(column == value)
+    if wanted.ids:
+        query = query.where(FindingRow.id.in_(wanted.ids))
     if wanted.organ:
         query = query.where(ReportRow.organ.contains(wanted.organ, autoescape=True))
     return query

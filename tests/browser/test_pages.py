@@ -208,6 +208,32 @@ def test_equal_findings_are_decided_together(browser, server, report):
     assert "一并处理" in browser.find_element(By.TAG_NAME, "main").text
 
 
+def test_the_ledger_holds_what_is_ticked_and_without_ticks_what_is_listed(browser, server, report):
+    browser.get(f"{server}/queue?decision=all")
+    menu, boxes = browser.find_element(CSS, ".menu summary"), browser.find_elements(CSS, ".members input")
+    total = int(re.sub(r"\D", "", browser.find_element(CSS, "h1 small").text))
+    assert total > 1
+    for box in boxes[1:]:
+        box.click()
+    wanted = boxes[0].find_element(By.XPATH, "./ancestor::li").get_attribute("data-id")
+    menu.click()
+    assert browser.find_element(CSS, ".ticked").text.startswith("勾选的 1 条")
+    assert [item["id"] for item in _exported(browser, ".ticked")] == [wanted]
+    boxes[0].click()
+    menu.click()
+    assert not browser.find_element(CSS, ".ticked").is_displayed()
+    assert len(_exported(browser, ".sheet > ul")) == total
+
+
+def _exported(browser, part):
+    """The findings of the JSON ledger that this part of the open menu gives."""
+    for path in browser.downloads.glob("*.json"):
+        path.unlink()
+    browser.find_element(CSS, part).find_element(By.LINK_TEXT, "JSON").click()
+    file = wait(browser, lambda: next(browser.downloads.glob("*.json"), None))
+    return json.loads(file.read_text("utf-8"))["items"]
+
+
 def test_a_model_is_trained_promoted_and_taken_back(browser, server):
     browser.get(f"{server}/models")
     before = {item["version"]: item["current"] for item in ask(server, "/v1/models")["items"]}

@@ -194,3 +194,17 @@ def test_a_selection_of_findings_is_exported(client, report):
     assert [item["code"] for item in json.loads(answer.content)["items"]] == ["GJ301"]
     assert client.get("/v1/findings/export", params={"format": "xlsx"}).content[:2] == b"PK"
     assert client.get("/v1/findings/export", params={"format": "docx"}).status_code == 422
+
+
+def test_named_findings_only_are_exported(client, report):
+    ids = [item["id"] for item in report["findings"]]
+    assert len(ids) > 2
+
+    def exported(**params):
+        answer = client.get("/v1/findings/export", params={"format": "json"} | params)
+        return {item["id"] for item in json.loads(answer.content)["items"]}
+
+    assert exported(id=ids[1:3]) == set(ids[1:3])
+    assert exported(id="none") == set()
+    assert exported() == set(ids)
+    assert client.get("/v1/findings/export", params={"format": "json", "id": ["x"] * 201}).status_code == 422

@@ -251,9 +251,11 @@ async function decideMany(button) {
 }
 
 // ── exports: fetched, so that a refusal is told on the page ──
+const ticked = () => $$(".members input:checked").map((box) => box.closest("li").dataset.id);
 async function save(link) {
   tell("导出中……");
-  const answer = await fetch(link.href).catch(() => null);
+  const only = "ticked" in link.dataset ? ticked().map((id) => "&id=" + id).join("") : "";
+  const answer = await fetch(link.href + only).catch(() => null);
   if (!answer || !answer.ok) return refused({ problem: answer && await answer.json().catch(() => null) });
   const named = (answer.headers.get("content-disposition") || "").match(/filename\*=UTF-8''([^;]+)/);
   const file = document.createElement("a");
@@ -270,6 +272,14 @@ document.addEventListener("click", (event) => {
   link.closest("details").open = false;
   save(link);
 });
+
+// the queue's export: what is ticked, else what the filters let through
+$$(".menu").forEach((menu) => menu.addEventListener("toggle", () => {
+  const box = $(".ticked", menu);
+  if (!box) return;
+  $("[data-ticked-count]", box).textContent = ticked().length;
+  box.hidden = !ticked().length;
+}));
 
 // ── jobs ──
 function follow(box, address, ended) {
