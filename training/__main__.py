@@ -34,12 +34,12 @@ def main(arguments: list[str] | None = None) -> int:
         done = written(places.work, lambda: run_steps(places, options, bars, only=only, force=bool(only)))
         bars.close()
         print(f"已完成：{'、'.join(done) or '各步输入未变，无须重做'}")
-        if only or given.no_promote or not done:
+        if only or given.no_promote:
             return 0
         metrics, _, failed = results(places)
         if failed and not given.accept:
             raise refused(failed)
-        print(f"已采用模型 {promoted(places)}，宏平均 F1 {metrics['held_out']['macro_f1']:.3f}")
+        print(f"现用模型 {promoted(places)}，宏平均 F1 {metrics['held_out']['macro_f1']:.3f}")
     except GoujiError as error:
         print(error, file=sys.stderr)
         return 2

@@ -15,7 +15,7 @@ from typing import Any
 from gouji import __version__
 from gouji.scoring.features import cues
 from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE, SectionModel, sha256
-from gouji.scoring.vectors import WEIGHTS
+from gouji.scoring.vectors import WEIGHTS, signature
 from training.fit import STRENGTH
 from training.rows import Row
 from training.settings import Paths
@@ -36,7 +36,9 @@ def manifest(paths: Paths, rows: Sequence[Row], seed: int) -> dict[str, Any]:
         "origins": dict(sorted(Counter(row.origin for row in rows).items())),
         "years": sorted({row.year for row in rows if row.year is not None}),
         "seed": seed,
-        "features": {"weights": WEIGHTS, "cues": [cue.name for cue in cues()], "strength": STRENGTH},
+        "features": {
+            "signature": signature(), "weights": WEIGHTS, "cues": [cue.name for cue in cues()], "strength": STRENGTH,
+        },
         "libraries": {name: version(name) for name in LIBRARIES},
         "python": ".".join(map(str, sys.version_info[:2])),
         "files": {path.name: sha256(path) for path in files_of(paths.candidate)},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gouji.scoring.model import ORDER_FILE, WEIGHTS_FILE
 from training.refusals import GateRefused
 
 if TYPE_CHECKING:
@@ -101,15 +102,28 @@ def results(paths: Paths) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ..
 
 
 def promoted(paths: Paths) -> str:
-    """Copy the candidate to the models and make it current; its version."""
+    """Copy the candidate to the models and make it current, unless it is so already; its version."""
     from training.manifest import files_of
-    from training.registry import add, promote
+    from training.registry import add, current_of, promote
 
     manifest = json.loads((paths.candidate / "manifest.json").read_text(encoding="utf-8"))
+    current = current_of(paths.models)
+    if current and _identity(current) == _identity(paths.candidate):
+        return current.name
     names = [*(path.name for path in files_of(paths.candidate)), "manifest.json"]
     version = add(paths.models, paths.candidate, names, max(manifest["years"], default=0))
     promote(paths.models, version)
     return version
+
+
+def _identity(folder: Path) -> tuple[Any, ...]:
+    """What makes a model the same as another, whatever its card compares it with; a damaged one is like no other."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        files = manifest["files"]
+        return manifest["data"], manifest["features"], files[WEIGHTS_FILE], files[ORDER_FILE]
+    except (OSError, ValueError, KeyError, TypeError):
+        return (folder,)
 
 
 def refused(failed: tuple[str, ...]) -> GateRefused:

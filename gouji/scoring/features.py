@@ -31,12 +31,13 @@ class Cue:
     name: str
     where: str  # anywhere, clause_start, clause_end
     words: tuple[str, ...]
+    unless: tuple[str, ...] = ()  # longer words that hold one of them and say something else: 了 in 了解
 
 
 @cache
 def cues() -> tuple[Cue, ...]:
     """The cues of lexicon/section_cues.yaml, in order."""
-    return tuple(Cue(cue["name"], cue["where"], tuple(cue["words"])) for cue in load("section_cues")["cues"])
+    return tuple(Cue(cue["name"], cue["where"], tuple(cue["words"]), tuple(cue.get("unless", ()))) for cue in load("section_cues")["cues"])
 
 
 def normal_form(text: str) -> str:
@@ -84,7 +85,7 @@ def _cues(plain: str) -> Iterator[str]:
     yield f"length{min(len(plain) // 30, 6)}"
     head = plain[:HEAD]
     for cue in cues():
-        found = [word for word in cue.words if word in plain]
+        found = [word for word in cue.words if word in plain and _itself(word, cue.unless, plain)]
         if found and cue.where != "anywhere":
             found = [word for word in found if _stands(word, cue.where, clauses)]
         for _ in found:
@@ -103,6 +104,12 @@ def _without_ordinal(clause: str) -> str:
     """A clause without the number or 一是 it begins with."""
     found = _ordinals().match(clause)
     return clause[found.end() :] if found else clause
+
+
+def _itself(word: str, longer: tuple[str, ...], plain: str) -> bool:
+    """Whether a word stands somewhere outside the longer words that hold it."""
+    holders = [other for other in longer if word in other]
+    return not holders or plain.count(word) > sum(plain.count(other) * other.count(word) for other in holders)
 
 
 def _stands(word: str, where: str, clauses: list[str]) -> bool:

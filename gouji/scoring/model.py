@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gouji.errors import ModelMismatch
 from gouji.scoring.features import views
+from gouji.scoring.vectors import signature
 from gouji.settings import home, setting
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def open_model(folder: Path) -> SectionModel:
 
 
 def check(folder: Path) -> dict[str, Any]:
-    """The manifest, after comparing every file's hash and the library versions with it. Raises ModelMismatch."""
+    """The manifest, after comparing every file's hash, the libraries and the features with it. Raises ModelMismatch."""
     manifest = _json(folder / MANIFEST_FILE)
     for name, wanted in manifest.get("files", {}).items():
         if not (folder / name).is_file():
@@ -175,6 +176,8 @@ def check(folder: Path) -> dict[str, Any]:
     if not {WEIGHTS_FILE, ORDER_FILE} <= set(manifest.get("files", {})):
         raise ModelMismatch(f"模型“{folder.name}”的清单没有列出 {WEIGHTS_FILE} 与 {ORDER_FILE}，拒绝打开。")
     _check_libraries(folder.name, manifest.get("libraries", {}))
+    if manifest.get("features", {}).get("signature") != signature():
+        raise ModelMismatch(f"模型“{folder.name}”是按另一版本的特征训练的，与现在的程序不符，拒绝打开。请用“gouji train”重新训练。")
     return manifest
 
 

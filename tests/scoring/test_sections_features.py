@@ -33,6 +33,10 @@ def test_normal_form(text, plain):
         ("发现问题不足3件", {"lacking"}, {"flaw"}),  # 不足 ends no clause here
         ("全年公开信息12条", {"done", "counted", "posted"}, {"plan", "flaw"}),
         ("（二）行政复议、诉讼", {"review", "ordinal"}, {"request"}),
+        ("让群众了解政策，各项信息均要公开", set(), {"done"}),  # 了 in 了解, 均要 tells what is to be
+        ("已办结，让群众了解了政策", {"done"}, set()),
+        ("针对以上不足，明年补齐", {"remedy", "plan"}, {"flaw", "lacking"}),
+        ("多次提醒，仍未整改，处置拖延", {"undone", "flaw"}, {"plan"}),
     ],
 )
 def test_cues_stand_where_their_list_says(text, found, absent):

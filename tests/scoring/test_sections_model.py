@@ -63,6 +63,13 @@ def test_another_library_version_is_refused(folder):
         open_model(folder)
 
 
+@pytest.mark.parametrize("features", [{}, {"signature": "0"}])
+def test_a_model_of_other_features_is_refused(folder, features):
+    edit(folder / "manifest.json", features=features)
+    with pytest.raises(ModelMismatch, match="特征"):
+        open_model(folder)
+
+
 def test_an_order_that_does_not_fit_is_refused(folder):
     from gouji.scoring.model import sha256
 

@@ -119,8 +119,14 @@ def test_a_full_disk_leaves_the_current_model(place, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("training.registry.shutil.copyfile", full)
-    refuse(place, UnwritableFolder, "现用模型未变", accept="试")
+    refuse(place, UnwritableFolder, "现用模型未变", accept="试", corpus=write_corpus(place / "more", rows(organs=6)))
     assert [path.name for path in (place / "models" / "sections").iterdir()] == ["2022.1"]
+
+
+def test_the_same_data_once_more_makes_no_second_model(place):
+    given = {"models": place / "models", "work": place / "work", "corpus": place / "data" / "corpus"}
+    assert run(**given, accept="试").version == "2022.1"
+    assert len(registry.models(place / "models")) == 1
 
 
 def test_promote_and_roll_back(place):
