@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from gouji.records.quantity import Quantity, Unit
 
 HUNDRED = Decimal(100)
 RECEIVED = ("applications.new.", "applications.carried_in.")
+NEAR = 40  # claims; a paragraph of the samples holds fewer, longer ones must not take time by their square
 NO_WHOLE = ("applications.carried_out.",)
 UNIT_NAMES = ("县", "区", "市", "镇", "乡", "局", "委", "办", "厅", "部门", "街道", "单位", "政府")
 
@@ -85,6 +87,19 @@ def oriented(relation: Relation, claims: Sequence[Claim], year: int | None) -> R
     before = [c for c in claims if c.block == then.block and c.end <= then.start and c.quantity.unit is then.quantity.unit]
     own_year = [claim for claim in before if claim.year in (None, year)]
     return replace(relation, left=(own_year[-1],), right=(then,)) if own_year else replace(relation, left=())
+
+
+def claims_near(claims: Sequence[Claim], relation: Relation) -> Sequence[Claim]:
+    """The claims of a relation's paragraph that stand before, in or right behind it, NEAR of them to either side at most."""
+    members = (*relation.left, *relation.right)
+    block, first, last = members[0].block, min(c.start for c in members), max(c.start for c in members)
+    low = bisect_left(claims, (block, first), key=_stands)
+    high = bisect_right(claims, (block, last), key=_stands)
+    return [claim for claim in claims[max(0, low - NEAR) : high + NEAR] if claim.block == block]
+
+
+def _stands(claim: Claim) -> tuple[int, int]:
+    return claim.block, claim.start
 
 
 def short_sum(relation: Relation) -> bool:

@@ -12,6 +12,7 @@ from gouji.records.dossier import Dossier
 from gouji.records.report import Tables
 
 SMALL = 3  # below this, two figures are equal by chance too often to mean anything
+FIRST = 500  # claims looked through for an exchange; no real report has more, and the time for a text must not grow by its square
 COLUMNS = ("natural", "business", "research", "welfare", "legal", "other_org", "orgs", "total")
 NEIGHBOURS = (  # sums of rows that are taken for one another
     ("applications.new.total",),
@@ -58,7 +59,7 @@ def _exchanged(equation: Equation, cells: list[str], dossier: Dossier) -> Iterat
     """Another claim tells the figure of these cells, and this one tells that claim's: the two were exchanged."""
     own = {e.ref for term in equation.left.terms for e in term.evidence}
     mine, stated = _value(dossier.tables, cells), _amount(equation.left)
-    for claim in dossier.narrative.claims:
+    for claim in dossier.narrative.claims[:FIRST]:
         tells_mine = claim.id not in own and claim.quantity.value == mine and mine != stated
         if tells_mine and claim.cells and _value(dossier.tables, claim.cells) == stated:
             yield f"与“{claim.quote}”两处的数可能互换"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.claimed import contradicted, tabled
-from gouji.compare.relations import equation_of, gap, plausible, sums
+from gouji.compare.relations import claims_near, equation_of, gap, plausible, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity, Side
 from gouji.records.claim import Claim, Relation
@@ -50,8 +50,8 @@ def _wholes(dossier: Dossier, relation: Relation) -> list[Claim]:
     first = min(part.start for part in relation.right)
     unit = relation.left[0].quantity.unit
     return [
-        claim for claim in dossier.narrative.claims
-        if claim.block == relation.left[0].block and claim.start < first and claim.id not in taken and claim.quantity.unit is unit
+        claim for claim in claims_near(dossier.narrative.claims, relation)
+        if claim.start < first and claim.id not in taken and claim.quantity.unit is unit
     ]
 
 

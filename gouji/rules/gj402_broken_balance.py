@@ -36,10 +36,11 @@ def broken_balance(dossier: Dossier) -> Iterator[Equation]:
     处理建议:
         对照台账逐件核对，补写未说明的去向或改正数字。
     """
+    intake = _intake(dossier)
     for relation in dossier.relations(RelationKind.BALANCE):
         told = comparable(relation) and not any(_to_handle(dossier, claim) for claim in relation.right)
         if told and all(_received(claim) for claim in relation.left):
-            yield equation_of(replace(relation, left=_left(dossier, relation)))
+            yield equation_of(replace(relation, left=_left(intake, relation)))
 
 
 def _to_handle(dossier: Dossier, claim: Claim) -> bool:
@@ -56,11 +57,26 @@ def _received(claim: Claim) -> bool:
     return pattern("totals", "came_in").search(claim.quote) is not None
 
 
-def _left(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
+def _intake(dossier: Dossier) -> list[dict[Decimal, Claim]]:
+    """What the narrative tells of new applications and of those carried in: value → the first claim of it."""
+    told: list[dict[Decimal, Claim]] = []
+    for row in RECEIVED:
+        claims = [c for c in dossier.narrative.claims if c.cells[:1] == (f"{row}total",)]
+        told.append({c.quantity.value: c for c in reversed(claims)})
+    return told
+
+
+def _left(intake: list[dict[Decimal, Claim]], relation: Relation) -> tuple[Claim, ...]:
     """The side of what came in: as bound, or as told in another paragraph where only that balances."""
-    out = sum((claim.quantity.value for claim in relation.right), Decimal(0))
-    told = {row: [c for c in dossier.narrative.claims if c.cells[:1] == (f"{row}total",)] for row in RECEIVED}
-    new, carried = (told[row] for row in RECEIVED)
-    choices = [relation.left, *((c,) for c in new), *((a, b) for a in new for b in carried)]
-    fitting = (side for side in choices if sum((c.quantity.value for c in side), Decimal(0)) == out)
-    return next(fitting, relation.left)
+    out = _sum(relation.right)
+    new, carried = intake
+    if _sum(relation.left) == out:
+        return relation.left
+    if out in new:
+        return (new[out],)
+    both = ((claim, carried[out - value]) for value, claim in new.items() if out - value in carried)
+    return next(both, relation.left)
+
+
+def _sum(claims: tuple[Claim, ...]) -> Decimal:
+    return sum((claim.quantity.value for claim in claims), Decimal(0))

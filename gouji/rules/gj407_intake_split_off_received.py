@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.claimed import tabled
-from gouji.compare.relations import equation_of, gap, sums
+from gouji.compare.relations import claims_near, equation_of, gap, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity, Side
 from gouji.records.claim import Claim, Relation
@@ -53,6 +53,4 @@ def _rest_of_intake(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
     """What else is told in the same paragraph of what came in: last year's remainder, or the year's own."""
     whole = relation.left[0]
     rest = tuple(row for row in INTAKE if row != whole.cells[:1])
-    return tuple(
-        claim for claim in dossier.narrative.claims if claim.block == whole.block and claim.cells[:1] in rest
-    )
+    return tuple(claim for claim in claims_near(dossier.narrative.claims, relation) if claim.cells[:1] in rest)
