@@ -79,3 +79,15 @@ def test_a_whole_county_is_wider_than_an_office_and_not_than_a_government(kind, 
     report = report_of("全县共受理政府信息公开申请62件。")
     (claim,) = find(replace(report, agency=Agency("某机关", kind)), nlp).claims
     assert claim.scope == scope
+
+
+def test_a_sentence_without_end_is_cut_behind_a_clause_and_never_inside_a_number(nlp):
+    text = "全年发布信息" + "1234条，" * 1200
+    claims = claims_of(text, nlp)
+    assert {claim.quantity.value for claim in claims} == {1234}
+    assert len(claims) == 1200
+
+
+def test_a_row_of_numbers_with_nothing_between_is_cut_between_them(nlp):
+    text = "全年发布信息" + "56789条" * 800
+    assert {claim.quantity.value for claim in claims_of(text, nlp)} == {56789}
