@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.readers.archive import Archive
+from gouji.readers.bounds import Tally
 from gouji.readers.grids import LONG_TEXT, Printed, check_size, display_text, expand, parts
 from gouji.readers.numbering import Numbering, W, read_numbering
 from gouji.readers.ole import OLE_MAGIC, refuse_ole
@@ -81,6 +82,7 @@ class _Styles:
     def __init__(self, root: etree._Element | None) -> None:
         styles = [] if root is None else list(root.iter(W + "style"))
         self._styles = {style.get(W + "styleId") or "": style for style in styles}
+        self._settings: dict[tuple[str, str], str | None] = {}
         self._default = next(
             (style.get(W + "styleId") or "" for style in styles
              if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true"}), "")
@@ -92,6 +94,11 @@ class _Styles:
             return own.get(W + "val")
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         name = self._default if style is None else style.get(W + "val") or ""
+        if (name, path) not in self._settings:
+            self._settings[name, path] = self._of_style(name, path)
+        return self._settings[name, path]
+
+    def _of_style(self, name: str, path: str) -> str | None:
         for _ in range(20):
             element = self._styles.get(name)
             if element is None:
@@ -114,6 +121,7 @@ class _Blocks:
         self._paragraphs = 0
         self._tables = 0
         self._carried = ""
+        self._tally = Tally()
 
     def read(self, container: etree._Element, deep: int) -> None:
         """All paragraphs and tables below a container, in order."""
@@ -143,7 +151,7 @@ class _Blocks:
         for line in map(strip_blanks, lines):
             if line:
                 place = Place(paragraph=self._paragraphs)
-                self.found.append(Block(len(self.found), line, place, heading=heading, number=number))
+                self._add(Block(len(self.found), line, place, heading=heading, number=number))
                 number = ""
         for box in boxes(paragraph):
             self.read(box, deep + 1)
@@ -168,7 +176,10 @@ class _Blocks:
                     self.read(cell, deep + 1)
             elif any(cell.text for row in grid.rows[start:end] for cell in row):
                 part = Grid(grid.rows[start:end])
-                self.found.append(Block(len(self.found), display_text(part), Place(table=number), grid=part))
+                self._add(Block(len(self.found), display_text(part), Place(table=number), grid=part))
+
+    def _add(self, block: Block) -> None:
+        self.found.append(self._tally.add(block))
 
 
 def runs(element: etree._Element) -> Iterator[str]:

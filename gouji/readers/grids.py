@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gouji.readers.bounds import MAX_CELLS
 from gouji.readers.refusals import refusal
 from gouji.records.source import Grid, GridCell, Place
 
-MAX_CELLS = 200_000  # a statutory table has 300; a sheet of every village of a province stays below
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 LONG_TEXT = 160  # the longest label of the national forms has 45 characters, notes in a cell about 100
@@ -32,7 +32,7 @@ class Printed:
 def expand(rows: Sequence[Sequence[Printed]]) -> Grid:
     """Rows of printed cells as a grid of equal rows; merged cells are repeated and marked, spans clipped to the table.
 
-    Raises UnreadableFile (too_large) beyond 20,000 rows, 200 columns or 200,000 cells.
+    Raises UnreadableFile (too_large) beyond 20,000 rows, 200 columns or 60,000 cells.
     """
     check_size(len(rows), 1)
     laid: list[dict[int, GridCell]] = [{} for _ in rows]

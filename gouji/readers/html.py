@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gouji.readers.article import find_article, is_hidden, words
+from gouji.readers.bounds import Tally
 from gouji.readers.charset import Decoded, decode
 from gouji.readers.grids import check_size, display_text, expand, parts
 from gouji.readers.html_tables import BLANK, printed_cell, rows_of, step
@@ -73,6 +74,7 @@ class _Blocks:
         self._tables = 0
         self._paragraphs = 0
         self._number = ""
+        self._tally = Tally()
 
     def read(self, top: etree._Element, path: str, deep: int = 0) -> None:
         """All blocks below `top`, which stands at `path`; `deep` counts the tables around it."""
@@ -128,7 +130,7 @@ class _Blocks:
             if line:
                 self._paragraphs += 1
                 place = Place(paragraph=self._paragraphs, path=path)
-                self.found.append(Block(len(self.found), line, place, heading=_heading(element), number=self._number))
+                self._add(Block(len(self.found), line, place, heading=_heading(element), number=self._number))
                 self._number = ""
 
     def _table(self, table: etree._Element, path: str, deep: int) -> None:
@@ -152,7 +154,10 @@ class _Blocks:
     def _grid(self, grid: Grid, path: str, number: int) -> None:
         if any(cell.text for row in grid.rows for cell in row):
             place = Place(table=number, path=path)
-            self.found.append(Block(len(self.found), display_text(grid), place, grid=grid))
+            self._add(Block(len(self.found), display_text(grid), place, grid=grid))
+
+    def _add(self, block: Block) -> None:
+        self.found.append(self._tally.add(block))
 
 
 def _parse(text: str) -> etree._Element:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gouji.errors import UnreadableFile
+from gouji.readers.bounds import within
 from gouji.readers.deadline import OutOfTime, deadline
 from gouji.readers.pdf_log import counted_losses
 from gouji.readers.pdf_pages import Sheet, blocks_of
@@ -60,7 +61,7 @@ class PdfReader:
         if sum(sheet.unknown for sheet in sheets) > MAX_UNKNOWN * sum(sheet.characters for sheet in sheets):
             raise refusal("pdf_without_letters")
         titles = running_titles([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
-        blocks = tuple(blocks_of(sheets, titles))
+        blocks = within(blocks_of(sheets, titles))
         return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles, losses[0])))
 
 

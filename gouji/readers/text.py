@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from gouji.errors import UnreadableFile
+from gouji.readers.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_LINES
 from gouji.readers.charset import decode
 from gouji.readers.reader import FileHint
 from gouji.records.source import Block, Place, Source
 
-MAX_CHARACTERS = 1_000_000  # the longest report of a province has about 60,000
-MAX_LINES = 30_000  # one cell a line, the longest report has about 2,000
 MAX_CONTROL_SHARE = 0.02  # a text has next to none; pictures, archives and programs have 10 % and more
 MAX_LOST_SHARE = 0.01
 _LINE_END = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
@@ -63,6 +62,10 @@ def check_text(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         raise UnreadableFile(
             f"文本有 {len(text)} 个字符，超出上限 {MAX_CHARACTERS}。请只保留一份年度报告后重试。", reason="too_large"
+        )
+    if text.count("|") + text.count("\t") > MAX_CELLS:
+        raise UnreadableFile(
+            f"文本中的表格超过 {MAX_CELLS} 格，超出上限。请只保留一份年度报告后重试。", reason="too_large"
         )
     control = len(_CONTROL.findall(text))
     if control > MAX_CONTROL_SHARE * len(text):

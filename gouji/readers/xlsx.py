@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouji.readers.archive import Archive
+from gouji.readers.bounds import Tally
 from gouji.readers.grids import LONG_TEXT, Printed, check_size, display_text, expand, parts
 from gouji.readers.numberformat import Formats, shown
 from gouji.readers.ole import OLE_MAGIC, refuse_ole
@@ -57,8 +58,9 @@ class XlsxReader:
         shown_sheets, notes = _sheets(archive)
         strings, formats = _strings(archive), Formats.read(_part(archive, "xl/styles.xml"))
         blocks: list[Block] = []
+        tally = Tally()
         for number, (name, part) in enumerate(shown_sheets, 1):
-            blocks += _blocks(_sheet(archive.xml(part), name, strings, formats), number, len(blocks))
+            blocks += map(tally.add, _blocks(_sheet(archive.xml(part), name, strings, formats), number, len(blocks)))
         if not blocks:
             raise refusal("workbook_empty")
         return Source(hint.name, MEDIA_TYPE, hint.sha256, None, tuple(blocks), notes)

@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"(?<=\S)\s*(?=\d[.、．]|[(（][一二三四五六七][
 _RUN = re.compile(r"[\d,]{15,40}")  # the fifteen figures of the review table without separators
 _SENTENCE = re.compile("[。;；!！?？]")
 _MAX_REST = 30
+_MAX_LABEL = 120  # a group's label, the row's label and a note, all in one cell
 
 
 def glued(rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], lexicon: Lexicon) -> list[PrintedRow]:
@@ -108,7 +109,7 @@ def _fragment(rows: list[PrintedRow], index: int, lexicon: Lexicon, *, inside: b
 
 def _cell(piece: Piece, lexicon: Lexicon, *, whole: bool = False) -> Piece:
     """A cell as a label: misspelt, or with a group's label before it; `whole`: without its beginning alone sufficing."""
-    if piece.meanings or piece.figure or not piece.text:
+    if piece.meanings or piece.figure or not 0 < len(piece.text) <= _MAX_LABEL:
         return piece
     for cut in _NUMBERED.finditer(piece.text):
         rest = piece.text[cut.end() :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -53,7 +53,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings that open sections, in order; tables of contents and sub-headings are left out."""
     end = _statistics(lines)
     found = [heading for number, line in enumerate(lines[:end]) if (heading := _heading(number, line))]
-    return _without_contents(_of_one_style(found), lines)
+    return _without_contents(_of_one_style(found))
 
 
 def _statistics(lines: Sequence[Line]) -> int:
@@ -215,22 +215,26 @@ def _plain(heading: Heading) -> bool:
     return title in ("概述", "概况", "附表") or (len(title) >= 4 and title not in ("主动公开", "其他事项"))
 
 
-def _without_contents(found: list[Heading], lines: Sequence[Line]) -> list[Heading]:
+def _without_contents(found: list[Heading]) -> list[Heading]:
     """Leave out a table of contents: three or more headings in a row whose sections all open again later."""
-    kept = list(found)
+    last = {heading.kind: heading.line for heading in found}
+    return [
+        heading
+        for run in _chains(found)
+        for heading in run
+        if len(run) < 3 or any(last[other.kind] <= run[-1].line for other in run)
+    ]
+
+
+def _chains(found: list[Heading]) -> Iterator[list[Heading]]:
+    """Headings on neighbouring lines, each of another kind."""
     run: list[Heading] = []
+    kinds: set[SectionKind] = set()
     for heading in found:
-        new = heading.kind not in {other.kind for other in run}
-        if run and new and heading.line == run[-1].line + 1 and heading.end is None:
-            run.append(heading)
-            continue
-        kept = _drop_contents(kept, run)
-        run = [heading]
-    return _drop_contents(kept, run)
-
-
-def _drop_contents(kept: list[Heading], run: list[Heading]) -> list[Heading]:
-    if len(run) < 3:
-        return kept
-    later = {h.kind for h in kept if h.line > run[-1].line}
-    return [h for h in kept if h not in run] if all(h.kind in later for h in run) else kept
+        if run and (heading.kind in kinds or heading.line != run[-1].line + 1 or heading.end is not None):
+            yield run
+            run, kinds = [], set()
+        run.append(heading)
+        kinds.add(heading.kind)
+    if run:
+        yield run

@@ -62,15 +62,6 @@ class Lexicon:
                 known[label[:end]] = label if known.get(label[:end], label) == label else ""
         return known
 
-    @cached_property
-    def lengths(self) -> dict[int, tuple[str, ...]]:
-        """Labels long enough for a near match, by length."""
-        by_length: dict[int, list[str]] = {}
-        for label in self.exact:
-            if len(label) >= _FUZZY_LENGTH:
-                by_length.setdefault(len(label), []).append(label)
-        return {length: tuple(labels) for length, labels in by_length.items()}
-
     def find(self, text: str) -> tuple[Meaning, ...]:
         """What a whole cell stands for by exact label; empty for anything else."""
         found = self._known.get(text)
@@ -92,8 +83,15 @@ class Lexicon:
 
     def _contained(self, body: str) -> list[str]:
         """Labels of four characters and more that the text holds in order, with one or two characters put in between."""
-        lengths = (len(body) - 1, len(body) - 2)
-        return [label for label in self.exact if len(label) in lengths and len(label) >= 4 and _in_order(label, body)]
+        labels = (*self._by_length.get(len(body) - 1, ()), *self._by_length.get(len(body) - 2, ()))
+        return [label for label in labels if len(label) >= 4 and _in_order(label, body)]
+
+    @cached_property
+    def _by_length(self) -> dict[int, tuple[str, ...]]:
+        by_length: dict[int, list[str]] = {}
+        for label in self.exact:
+            by_length.setdefault(len(label), []).append(label)
+        return {length: tuple(labels) for length, labels in by_length.items()}
 
     def near(self, text: str) -> tuple[Meaning, ...]:
         """What a misspelt cell stands for: the only label at most a fifth of its characters away."""
@@ -114,9 +112,9 @@ class Lexicon:
         slack = max(1, len(body) // 5)
         if len(body) < _FUZZY_LENGTH or body.isdigit():
             return ()
-        for length in range(len(body) - slack, len(body) + slack + 1):
-            for label in self.lengths.get(length, ()):
-                limit = max(1, len(label) // 5)
+        for length in range(max(_FUZZY_LENGTH, len(body) - slack), len(body) + slack + 1):
+            limit = max(1, length // 5)
+            for label in self._by_length.get(length, ()):
                 distance = Levenshtein.distance(body, label, score_cutoff=limit)
                 if distance <= limit:
                     best.append((distance, label))
@@ -132,8 +130,12 @@ class Lexicon:
 
 
 def _in_order(label: str, body: str) -> bool:
-    rest = iter(body)
-    return all(character in rest for character in label)
+    position = 0
+    for character in label:
+        position = body.find(character, position) + 1
+        if not position:
+            return False
+    return True
 
 
 def _same_row(tied: set[tuple[Meaning, ...]]) -> bool:

@@ -13,9 +13,9 @@ from gouji.structure.lines import Line
 from gouji.structure.words import words
 
 _SUBHEADING = re.compile(
-    r"\s*(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))\s*(?P<words>[^。:：;；,，]{2,30})"
+    r"\s*+(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))\s*+(?P<words>[^。:：;；,，]{2,30})"
 )
-_UNNUMBERED = re.compile(r"\s*(?P<words>(?!.*(?:未|无|没有|不存在|[收接]到|发生))[^。:：;；,，\d]{2,16})(?:$|[:：])")
+_UNNUMBERED = re.compile(r"\s*+(?P<words>(?!.*(?:未|无|没有|不存在|[收接]到|发生))[^。:：;；,，\d]{2,16})(?:$|[:：])")
 _MAX_FURNITURE = 120
 
 

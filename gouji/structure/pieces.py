@@ -11,13 +11,14 @@ from gouji.structure.labels import Lexicon, Meaning
 from gouji.structure.lines import Line
 from gouji.structure.values import is_value
 
-PADS = re.compile(r"\s*\|[|\s]*")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")  # the line under the head of a Markdown table
+PADS = re.compile(r"\s*+\|[|\s]*+")
+_RULE = re.compile(r"\s*+\|?+\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")  # the line under the head of a Markdown table
 _PAGE = re.compile(r"[-—–－·\s]+\d{1,3}[-—–－·\s]+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?")
 _TAIL = re.compile(r"(?P<head>.*?[^\d\s,.+\-/—])?\s*(?P<tail>(?:(?<=\s)|^)[+\-/—\d][\d,.+\-/—\s%]*(?:万元|元)?)")
 _FIGURE_ENDS = (*"0123456789-—/%元",)
 _MANY_FIGURES = 5  # no sentence ends in so many figures set apart by blanks
 _LONGEST_ROW = 200
+_MOST_CELLS = 1_000  # of one line; three tables run together with pipes have about 400
 _LONGEST_CELL = 60  # the longest label has 45 characters; a note in brackets may follow it
 
 
@@ -98,6 +99,8 @@ def _is_markdown(lines: Sequence[Line]) -> bool:
 
 def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:
     text = line.clean
+    if text.count("\t") + text.count("|") > _MOST_CELLS:
+        return PrintedRow("prose", number)
     if "\t" in text.strip(" \n"):
         return _tabbed(number, line, lexicon)
     if "|" in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from gouji.structure.template import address_of
 
 _MANY_ROWS = 8
 _MAX_NOTES = 20
+_MOST_OF_A_ROW = 12  # a report prints a row once; twice where a table is repeated at its end
+_MOST_WITHOUT_ROW = 60  # fifteen figures of the review table, each under its column label
 _MONEY = "万元"
 
 
@@ -41,7 +44,8 @@ class Placer:
     def place(self, found: Findings) -> dict[str, Cell]:
         """All cells of the form that anything was read for."""
         review = next((table for table in self.form.tables if table.key == "review"), None)
-        readings = paired(found.readings, review) if review else found.readings
+        readings = _first(found.readings)
+        readings = paired(readings, review) if review else readings
         for reading in readings:
             signed = any(column.key == "change" for column in self._block(reading).columns)
             with_dashes_apart(reading, signed=signed)
@@ -90,6 +94,18 @@ class Placer:
         elif _differ(known, cell) and len(self.notes) < _MAX_NOTES:
             name = self.form.name_of(cell.address)
             self.notes.append(f"表格中{name}读到两个不同的数：{known.raw}、{cell.raw}，取先出现的一个。")
+
+
+def _first(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings without those of a row that has been read many times: the first one stands anyway."""
+    counts: Counter[tuple[str, int, str]] = Counter()
+    kept = []
+    for reading in readings:
+        row = (reading.row.table, reading.row.block, reading.row.key)
+        counts[row] += bool(reading.slots)
+        if counts[row] <= (_MOST_WITHOUT_ROW if reading.row.key == ANY_ROW else _MOST_OF_A_ROW):
+            kept.append(reading)
+    return kept
 
 
 def _differ(known: Cell, cell: Cell) -> bool:

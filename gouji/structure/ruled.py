@@ -36,27 +36,27 @@ class RuledReader:
     def _row_label(self, row: PrintedRow) -> tuple[Piece, Meaning] | None:
         """The last row label before the first figure, when anything can stand to its right."""
         found: tuple[Piece, Meaning] | None = None
+        figures = any(piece.figure for piece in row.pieces)
+        texts = {piece.text for piece in row.pieces if piece.text}
         for piece in row.pieces:
             if piece.figure:
                 break
             rows = [meaning for meaning in piece.meanings if meaning.role == ROW]
-            if rows and not self._in_header(row, piece):
+            if rows and (figures or not self._in_header(piece, texts)):
                 here = [m for m in rows if m.table == self._table] or rows
                 found = piece, next((m for m in here if m.block >= self._block), here[0])
         return found
 
-    def _in_header(self, row: PrintedRow, piece: Piece) -> bool:
-        """Whether a label that is also a column's, or a group's, stands among other header cells."""
+    def _in_header(self, piece: Piece, texts: set[str]) -> bool:
+        """Whether a label that is also a column's, or a group's, stands among other header cells; `texts` of its row."""
         if all(meaning.role == ROW for meaning in piece.meanings):
             return False
-        if any(other.figure for other in row.pieces):
-            return False
-        others = [p for p in row.pieces if p.text and p.text != piece.text]
-        return bool(others) or not self._table or self._table == "review"
+        return len(texts) > 1 or not self._table or self._table == "review"
 
     def _header(self, row: PrintedRow) -> None:
         self._found.consumed.add(row.line)
         named = _named_table(row)
+        self._heads = dict(self._heads)  # the readings above keep theirs
         for piece in row.pieces:
             if not piece.meanings:
                 continue
@@ -90,7 +90,7 @@ class RuledReader:
         self._found.consumed.add(row.line)
         kept = [slot for slot in slots if not (slot.repeated and slot.text) and not _is_unit(slot)]
         self._found.readings.append(
-            Reading(meaning, label, row.kind, list(kept), heads=dict(self._heads), body=self._body, line=row.line)
+            Reading(meaning, label, row.kind, list(kept), heads=self._heads, body=self._body, line=row.line)
         )
 
 

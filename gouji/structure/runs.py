@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from gouji.records.form import Form, FormBlock
 from gouji.records.report import Cell, CellState
@@ -15,6 +16,8 @@ from gouji.structure.template import address_of
 
 _DIGITS = re.compile(r"\d[\d,]*")
 _TOKEN = re.compile(r"[\d,]+|——|[-—/]")
+_MAX_RUN = 60  # fifteen figures of four digits each
+_MAX_FOUND = 1_000
 _ONE = "数字连排，按表内合计关系只有一种断法"
 _SEVERAL = "数字连排为“{}”，有 {} 种断法，无法确定"
 _NONE = "数字连排为“{}”，没有符合表内合计关系的断法"
@@ -91,14 +94,16 @@ def _key(address: str) -> str:
 def _bodies(blocks: Sequence[FormBlock], slot: Piece) -> Iterator[Cell]:
     """One string for the three bodies of the review table, each with its own total."""
     width = len(blocks[0].columns)
-    found = [
+    cuttings = (
         (first, second, third)
-        for one in range(width, len(slot.text) - 2 * width + 1)
+        for one in range(width if len(slot.text) <= _MAX_RUN else len(slot.text), len(slot.text) - 2 * width + 1)
         for first in _choices_total(slot.text[:one], width)
         for two in range(one + width, len(slot.text) - width + 1)
         for second in _choices_total(slot.text[one:two], width)
         for third in _choices_total(slot.text[two:], width)
-    ]
+    )
+    found = list(islice(cuttings, _MAX_FOUND + 1))
+    found = found if len(found) <= _MAX_FOUND else []
     for number, block in enumerate(blocks):
         plain = len(slot.text) == width * len(blocks)
         yield from _cells(block, block.rows[0].key, slot, [choice[number] for choice in found], plain=plain)

@@ -21,6 +21,7 @@ _MIN_BROKEN = 4  # lines that end in mid-sentence before a text counts as wrappe
 _MIN_SHARE = 0.35  # of the long lines; a text with a line a paragraph has next to none
 _NEAR = 0.88  # of the width: the last word or mark of a line may not have fitted
 _ENDS = re.compile("[。；！？：;!?:…]\\s*$")
+_LABEL_LINES = 4  # a label of the form, 45 characters with its number, takes at most three
 _FIGURES = re.compile(r"[\d/—-]\s*$")  # at the end of a row of a table, or of a line broken inside a sentence
 _BEGINS = re.compile(
     r"\s{2}|\t|[|#*【〔《]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|\d{1,2}[.、．)）](?!\d)"
@@ -33,13 +34,13 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     width = _width(lines)
     if not width:
         return list(lines)
-    result: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        if result and _continues(result[-1], line, width):
-            result[-1] = _joined(result[-1], line)
+        if groups and _continues(groups[-1], line, width):
+            groups[-1].append(line)
         else:
-            result.append(line)
-    return result
+            groups.append([line])
+    return [_joined(group) for group in groups]
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -68,24 +69,31 @@ def _follows(one: Line, other: Line) -> bool:
     return one.grid is None and other.grid is None and 1 <= other.start - one.start - len(one.text.raw) <= 2
 
 
-def _continues(one: Line, other: Line, width: int) -> bool:
-    last = one.text.raw.rsplit("\n", 1)[-1]
-    if len(last) < _NEAR * width or _ENDS.search(one.clean) or not _follows(one, other):
+def _continues(group: Sequence[Line], other: Line, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the lines before it."""
+    one = group[-1]
+    if len(one.text.raw) < _NEAR * width or _ENDS.search(one.clean) or not _follows(one, other):
         return False
-    if _BEGINS.match(other.clean) or "|" in other.clean or "\t" in other.clean or not _is_prose(one):
+    if _BEGINS.match(other.clean) or "|" in other.clean or "\t" in other.clean or not _is_prose(group[0]):
         return False
-    if _FIGURES.search(one.clean) and not re.search("[，,。]", last):
+    if _FIGURES.search(one.clean) and not re.search("[，,。]", one.text.raw):
         return False
-    return not any(squash(text) in lexicon_of("2021").exact for text in (one.clean, other.clean))
+    before = "".join(line.clean for line in group[-_LABEL_LINES:])
+    return not any(squash(text) in lexicon_of("2021").exact for text in (before, other.clean))
 
 
-def _joined(one: Line, other: Line) -> Line:
-    gap = (other.start or 0) - (one.start or 0) - len(one.text.raw)
-    raw = one.text.raw + ("\r\n" if gap == 2 else "\n") + other.text.raw
-    base = len(one.text.raw) + gap
-    first = one.text.offsets[:-1] or range(len(one.clean))
-    second = other.text.offsets or range(len(other.clean) + 1)
-    size = len(one.clean)
-    damaged = (*one.text.damaged, *((a + size, b + size) for a, b in other.text.damaged))
-    offsets = (*first, *(offset + base for offset in second))
-    return one._replace(text=Text(raw, one.clean + other.clean, offsets, damaged))
+def _joined(group: Sequence[Line]) -> Line:
+    """The lines of a paragraph as one, its raw text with the line ends between them."""
+    if len(group) == 1:
+        return group[0]
+    raw, clean, offsets, damaged = [], [], list[int](), list[tuple[int, int]]()
+    base = size = 0
+    for line, following in zip(group, [*group[1:], None], strict=True):
+        text = line.text
+        gap = (following.start or 0) - (line.start or 0) - len(text.raw) if following else 0
+        raw += [text.raw, "\r\n" if gap == 2 else "\n" if gap else ""]
+        clean.append(text.clean)
+        offsets += (base + offset for offset in text.offsets[:-1] or range(len(text.clean)))
+        damaged += ((a + size, b + size) for a, b in text.damaged)
+        base, size = base + len(text.raw) + gap, size + len(text.clean)
+    return group[0]._replace(text=Text("".join(raw), "".join(clean), (*offsets, base), tuple(damaged)))
