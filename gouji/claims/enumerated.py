@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 
 from gouji.claims.chinese import value_of
 from gouji.claims.clauses import CLAUSE_END, OPENING
@@ -17,6 +18,7 @@ from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import ClaimKind, RelationKind
 
 FARTHEST = 60  # characters from a whole to 分别; the heads of a list that stands right behind it are shorter
+NEAREST = 8  # numbers before a total among which 两项 may be
 LONGEST_HEAD = 14  # characters; 其他法人或其他组织 has nine
 
 
@@ -29,7 +31,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def told_as_total(passage: Passage, whole: Draft, heads: str = "") -> bool:
     """Whether a number is said to be of everything (共, 累计, 各类) and not of one outlet (网站), which has no other outlets as parts."""
     start = whole.core
-    while start and passage.text[start - 1] not in CLAUSE_END + OPENING:
+    while start and passage.text[start - 1] not in CLAUSE_END + OPENING + "、":
         start -= 1
     lead = passage.text[start : whole.end]
     one_of_them = any(venue not in heads for venue in _pattern("venues").findall(lead))
@@ -39,6 +41,11 @@ def told_as_total(passage: Passage, whole: Draft, heads: str = "") -> bool:
 def is_venue(passage: Passage, start: int, part: Draft) -> bool:
     """Whether the words from `start` to a number name an outlet: 微信公众号120条."""
     return bool(_pattern("venues").search(passage.text, start, part.core))
+
+
+def is_stage(words: str) -> bool:
+    """Whether words tell what became of things (办结, 回复) and so name no part of their number."""
+    return bool(_pattern("stages").search(words))
 
 
 def foreign(whole: Draft, part: Draft) -> bool:
@@ -57,7 +64,7 @@ def apart(passage: Passage, items: list[Draft]) -> Iterator[Tie]:
         if whole is None or len(parts) < 2 or match.start() - whole.end > FARTHEST:
             continue
         gap = re.fullmatch(r"\s*[，,；;：:（(]?\s*(?P<heads>[^，,；;：:。（(\d]+)", passage.text[whole.end : match.start()])
-        if gap is None or not _as_many(gap["heads"], len(parts)) or not told_as_total(passage, whole, gap["heads"]):
+        if gap is None or is_stage(gap["heads"]) or not _as_many(gap["heads"], len(parts)) or not told_as_total(passage, whole, gap["heads"]):
             continue
         if all(d.quantity.measure == whole.quantity.measure and not foreign(whole, d) for d in parts):
             yield Tie(RelationKind.SUM, (whole,), tuple(parts))
@@ -100,12 +107,13 @@ def closed(passage: Passage, items: list[Draft], drafts: list[Draft]) -> Iterato
 def _as_told(parts: list[Draft], count: str | None, whole: Draft) -> list[Draft]:
     """The parts of a whole behind them: as many as 两项合计 says, else the last ones that add up, else all."""
     if count:
-        wanted = int(value_of(count) or 0) if not count.isdecimal() else int(count)
-        return parts[-wanted:] if 1 < wanted <= len(parts) else []
+        wanted = int(count) if count.isdecimal() else int(value_of(count) or 0)
+        choices = combinations(parts[-NEAREST:], wanted) if 1 < wanted <= min(len(parts), NEAREST) else ()
+        return next((list(chosen) for chosen in choices if total(chosen) == whole.quantity.value), parts[-wanted:] if choices else [])
     totals = (parts[i:] for i in range(len(parts) - 1) if total(parts[i:]) == whole.quantity.value)
     return next(totals, parts)
 
 
-def total(parts: list[Draft]) -> Decimal:
+def total(parts: Iterable[Draft]) -> Decimal:
     """What some numbers add up to."""
     return sum((d.quantity.value for d in parts), Decimal(0))

@@ -9,7 +9,7 @@ from functools import cache
 
 from gouji.claims.clauses import Span
 from gouji.claims.drafts import Draft
-from gouji.claims.enumerated import apart, closed, foreign, is_venue, told_as_total, total
+from gouji.claims.enumerated import apart, closed, foreign, is_stage, is_venue, told_as_total, total
 from gouji.claims.passage import Passage
 from gouji.claims.ties import Tie, countable
 from gouji.claims.vocabulary import alternation, load
@@ -160,7 +160,7 @@ def _cut(passage: Passage, whole: Draft, parts: list[Draft], *, named: bool) -> 
 
 def _goes_on(passage: Passage, whole: Draft, part: Draft, gap: str, *, named: bool) -> bool:
     """Whether a number above the whole is still told as its part: joined by 、, or an outlet (微信…) of what all of them published."""
-    if foreign(whole, part) or not re.fullmatch("[、，,][^、，,；;：:。]*", gap):
+    if foreign(whole, part) or is_stage(gap) or not re.fullmatch("[、，,][^、，,；;：:。]*", gap):
         return False
     return gap[0] == "、" or (named and told_as_total(passage, whole) and is_venue(passage, part.core - len(gap), part))
 

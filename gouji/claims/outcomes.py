@@ -42,7 +42,7 @@ def _column_anchor(context: Context) -> Anchor | None:
     return behind if re.fullmatch(r"(?:均|都|全部)?(?:为|是|系|属|属于|来自|由|来自于)?", gap.strip()) else None
 
 
-NAMED = re.compile("[的申提递政信依公有为共占人等类通以来网书邮数均件个\\d（(：:，,、和及\\s]|$")
+NAMED = re.compile("[的分各申提递政信依公有为共占人等类通以来网书邮数均件个\\d（(：:，,、和及\\s]|$")
 GROUPS = ("refused", "unavailable", "declined", "other")
 
 
