@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from gouji.errors import GoujiError
 from service.problems import MEDIA_TYPE, ProblemError, document, from_error
@@ -53,6 +54,7 @@ def install(app: FastAPI) -> None:
         if error.status_code == HTTPStatus.NOT_FOUND:
             problem = ProblemError("no_route", headers=headers)
         elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers = {"Allow": _allowed(request)}
             problem = ProblemError("method_not_allowed", headers=headers, method=request.method)
         else:
             problem = ProblemError("bad_request", headers=headers, detail=str(error.detail))
@@ -62,6 +64,12 @@ def install(app: FastAPI) -> None:
     async def fault(request: Request, error: Exception) -> Response:
         log.error("unforeseen fault", exc_info=error)
         return problem_response(request, ProblemError("internal"))
+
+
+def _allowed(request: Request) -> str:
+    """All methods that the address takes; the framework names those of one route only."""
+    there = (route for route in request.app.state.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return ", ".join(sorted({method for route in there for method in route.methods}))
 
 
 def _field(location: tuple[Any, ...]) -> str:

@@ -40,6 +40,7 @@ def create_app(settings: Settings, *, loopback: bool = True, pool: ReviewPool | 
         title="gouji 勾稽", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.services = services
+    app.state.routes = [*app.routes, *(route for router in (*ROUTERS, *pages.ROUTERS) for route in router.routes)]
     for router in ROUTERS:
         app.include_router(router)
     pages.mount(app)

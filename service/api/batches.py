@@ -23,7 +23,7 @@ from service.store import audit, batches
 
 router = APIRouter(prefix="/v1/batches", tags=["batches"])
 BatchId = Annotated[str, Path(max_length=64, description="批次编号")]
-_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}, "description": "报告文件"}
+_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1, "description": "报告文件"}
 _REQUEST = {
     "requestBody": {
         "required": True,

@@ -27,7 +27,7 @@ class CorrectionRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    block: int = Field(ge=0, lt=2**31, description="段落序号，见 /v1/reports/{id}/text")
+    block: int = Field(strict=True, ge=0, lt=2**31, description="段落序号，见 /v1/reports/{id}/text")
     label: Label
     role: Role | None = Field(default=None, description="仅用于 problems_improvements")
 

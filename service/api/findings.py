@@ -27,7 +27,8 @@ from service.store import audit, decisions, dismissals, findings
 
 router = APIRouter(prefix="/v1", tags=["findings"])
 FindingId = Annotated[str, Path(description="疑点编号", max_length=64)]
-_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+_MATCH = r'^ *(\*|(W/)?"[0-9]{1,9}") *$'
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
 
 
 @router.get("/findings", operation_id="listFindings", response_model=QueuePage, responses=problems())
@@ -63,7 +64,7 @@ def get_finding(finding_id: FindingId, actor: ReaderDep, services: ServicesDep, 
 )
 def decide_finding(
     finding_id: FindingId, body: DecisionRequest, actor: ReviewerDep, services: ServicesDep, response: Response,
-    if_match: Annotated[str | None, Header(description="所见的版本，如 \"3\"", max_length=40)] = None,
+    if_match: Annotated[str | None, Header(description="所见的版本，如 \"3\"", max_length=40, json_schema_extra={"pattern": _MATCH})] = None,
 ) -> Any:
     """复核一条疑点；所见版本已变的，答 409 并告知现状。"""
     seen = body.version if if_match is None else _version(if_match)

@@ -14,8 +14,14 @@ from service.intake import Upload, safe_name
 from service.problems import ProblemError
 
 _FILE = {"type": "string", "format": "binary", "description": "Word、PDF、网页、表格或文本文件"}
-_EXAMPLE = {"text": "某某镇人民政府2024年政府信息公开工作年度报告\n一、总体情况……", "name": "2024.txt"}
-_ID = re.compile(r"[0-9a-f]{24}")
+_TEXT = """某某镇人民政府2024年政府信息公开工作年度报告
+一、总体情况
+2024年，本机关收到政府信息公开申请3件，予以公开2件。
+五、存在的主要问题及改进情况
+公开内容不够全面。下一步将加强培训。
+"""
+_EXAMPLE = {"text": _TEXT, "name": "2024.txt"}
+_ID = re.compile(r"^[0-9a-f]{24}$")
 
 
 class TextBody(BaseModel):
@@ -48,7 +54,7 @@ REPORT_REQUEST: dict[str, Any] = {
                     "required": ["file"],
                     "properties": {
                         "file": _FILE,
-                        "previous": {"type": "string", "description": "上一年度报告的编号"},
+                        "previous": {"type": "string", "pattern": _ID.pattern, "description": "上一年度报告的编号"},
                     },
                 }
             },

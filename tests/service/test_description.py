@@ -76,6 +76,35 @@ def test_answers_keep_to_the_description(client, description):
     jsonschema.validate(refused, problem | {"components": description["components"]})
 
 
+def test_the_example_of_an_upload_is_taken(client, description):
+    content = description["paths"]["/v1/reports"]["post"]["requestBody"]["content"]["application/json"]
+    for example in content["examples"].values():
+        assert client.post("/v1/reports", json=example["value"]).status_code == 201
+
+
+@pytest.mark.parametrize(("path", "methods"), [
+    ("/v1/reports", {"GET", "POST"}), ("/v1/findings/x", {"GET", "PATCH"}), ("/v1/session", {"GET", "POST", "DELETE"}),
+    ("/v1/rules", {"GET"}), ("/queue", {"GET"}), ("/openapi.json", {"GET", "HEAD"}),
+])
+def test_a_refused_method_is_answered_with_those_that_are_taken(client, path, methods):
+    answer = client.request("TRACE", path)
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == methods
+
+
+@pytest.mark.parametrize(("method", "path", "body"), [
+    ("PATCH", "/v1/findings/x", {"decision": "open", "version": False}),
+    ("PATCH", "/v1/findings/x", {"decision": "open", "version": "1"}),
+    ("PATCH", "/v1/findings/x", {"decision": "dismissed", "expires_at": 1900000000}),
+    ("POST", "/v1/decisions", {"decision": "open", "findings": [{"id": "x", "version": True}]}),
+    ("POST", "/v1/accounts/x/keys", {"label": "x", "expires_at": 0}),
+    ("POST", "/v1/reports/x/corrections", {"label": "overview", "block": "0"}),
+    ("POST", "/v1/models/sections/train", {"years": [True]}), ("POST", "/v1/models/sections/train", {"reports": 1}),
+])
+def test_values_are_taken_as_the_type_that_is_described_only(client, method, path, body):
+    assert client.request(method, path, json=body).status_code == 422
+
+
 @pytest.mark.parametrize("code", catalogue())
 def test_every_problem_is_worded_in_both_languages(code):
     body = document(ProblemError(code, detail="某事。"), "/v1/x", "id")

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from service.api.bodies.reviews import Body, DecisionWord, FindingBody, SummaryBody
+from service.api.bodies.times import Day, Moment
 
 _REASON = Field(default="", max_length=2000, description="理由")
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def _day(value: Any) -> Any:
-    """A day as it is written, nothing that could be counted into one."""
-    if value is None or (isinstance(value, str) and _DAY.fullmatch(value)):
-        return value
-    raise ValueError("须为日期，如 2025-03-31 / must be a date")
-
-
-Due = Annotated[date | None, BeforeValidator(_day), Field(description="办理期限，台账的“期限”；排除的疑点没有期限")]
+Due = Annotated[Day | None, Field(description="办理期限，台账的“期限”；排除的疑点没有期限")]
 
 
 class DecisionRequest(BaseModel):
@@ -34,11 +24,11 @@ class DecisionRequest(BaseModel):
 
     decision: DecisionWord = Field(description="confirmed 确认、dismissed 排除、fixed 已更正、open 重新打开")
     reason: str = _REASON
-    version: int | None = Field(default=None, ge=0, lt=2**31, description="所见的版本，同 If-Match")
+    version: int | None = Field(default=None, strict=True, ge=0, lt=2**31, description="所见的版本，同 If-Match")
     scope: Literal["finding", "rule_for_organ"] = Field(
         default="finding", description="排除的范围：本疑点，或该单位的同一规则"
     )
-    expires_at: AwareDatetime | None = Field(default=None, description="排除到何时为止，须带时区")
+    expires_at: Moment | None = Field(default=None, description="排除到何时为止，须带时区")
     due: Due = None
 
     @model_validator(mode="after")
@@ -61,7 +51,7 @@ class FindingRef(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str = Field(max_length=64)
-    version: int | None = Field(default=None, ge=0, lt=2**31)
+    version: int | None = Field(default=None, strict=True, ge=0, lt=2**31)
 
 
 class ManyRequest(BaseModel):

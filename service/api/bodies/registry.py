@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,8 +43,8 @@ class TrainRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    years: list[int] = Field(default=[], max_length=50, description="只用这些年度的报告；空为全部年度")
-    reports: bool = Field(default=True, description="是否用已上传的报告")
+    years: list[Annotated[int, Field(strict=True)]] = Field(default=[], max_length=50, description="只用这些年度的报告；空为全部年度")
+    reports: bool = Field(default=True, strict=True, description="是否用已上传的报告")
 
 
 class PromoteRequest(BaseModel):
