@@ -1,4 +1,4 @@
-// Accessibility faults of the page as [kind, element]: names, labels, landmarks, order of headings, ids, contrast, width.
+// Accessibility faults of the page as [kind, element]: names, labels, landmarks, order of headings, ids, contrast, width, targets.
 const faults = [];
 const seen = (element) => { const box = element.getBoundingClientRect(); return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden"; };
 const told = (element) => element.outerHTML.slice(0, 140);
@@ -42,4 +42,8 @@ while (walker.nextNode()) {
 }
 if (document.documentElement.scrollWidth > innerWidth + 1) faults.push(["wider than the screen", String(document.documentElement.scrollWidth)]);
 for (const element of document.querySelectorAll(".pane, .scroll")) if (element.scrollWidth > element.clientWidth + 2 && element.tabIndex < 0 && !element.closest(".pane")) faults.push(["scrolls but cannot be focused", told(element)]);
+for (const element of document.querySelectorAll("button, summary, select, input:not([type=hidden])")) {
+  const box = (element.closest("label") || element).getBoundingClientRect();
+  if (seen(element) && !element.closest(".visually-hidden") && (box.width < 24 || box.height < 24)) faults.push([`target of ${Math.round(box.width)} × ${Math.round(box.height)}`, told(element)]);
+}
 return faults;

@@ -15,6 +15,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.browser.conftest import size
 from tests.service.texts import off_by_one, sample
 
 pytestmark = pytest.mark.browser
@@ -223,6 +224,16 @@ def test_the_ledger_holds_what_is_ticked_and_without_ticks_what_is_listed(browse
     menu.click()
     assert not browser.find_element(CSS, ".ticked").is_displayed()
     assert len(_exported(browser, ".sheet > ul")) == total
+
+
+def test_an_open_menu_is_on_the_screen(browser, server, report):
+    for width in (1440, 390):
+        size(browser, width, 900)
+        for address in ("/queue", f"/reports/{report['id']}"):
+            browser.get(server + address)
+            browser.find_element(CSS, ".menu summary").click()
+            for link in browser.find_elements(CSS, ".menu a"):
+                assert link.rect["x"] >= 0 and link.rect["x"] + link.rect["width"] <= width, (address, width)
 
 
 def _exported(browser, part):

@@ -121,7 +121,7 @@ function startReview(panel) {
     const state = $("[data-state]", item), dot = dots[items.indexOf(item)];
     state.className = "decision " + found.decision;
     state.textContent = DECISIONS[found.decision];
-    for (const text of [found.decided_by, found.due && "期限 " + found.due, found.reason]) if (text) {
+    for (const text of [[found.decided_by, found.due && "期限 " + found.due].filter(Boolean).join(" · "), found.reason]) if (text) {
       const line = document.createElement("small");
       line.textContent = text;
       state.append(line);
