@@ -22,7 +22,6 @@ def find(report: Report, nlp: Language) -> Narrative:
     """All claims and relations of a report's narrative, in document order; reads `Paragraph.text.clean` only."""
     year = report.year or report_year([paragraph.text.clean for paragraph in report.paragraphs])
     form = None if report.tables is None or "proactive" in report.tables.missing else report.tables.form
-    narrow = report.agency.kind in ("office", "department", "township")
     gathering = Gathering(form)
     for section in report.sections:
         state: State | None = None
@@ -34,6 +33,6 @@ def find(report: Report, nlp: Language) -> Narrative:
                     gathering.count(paragraph, offset, found)
                     continue
                 doc = doc_of(text, found, nlp.vocab)
-                doc.user_data |= {"state": state, "year": year, "narrow": narrow}
+                doc.user_data |= {"state": state, "year": year, "agency": report.agency}
                 gathering.add(paragraph, offset, nlp(doc).user_data)
     return gathering.narrative()

@@ -15,7 +15,11 @@ def find_balances(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> lis
     """The balance of a passage, and the sum of its results where no list word opened it."""
     del passage
     items = [d for d in countable(drafts) if d.rows and d.column == "total" and d.year is None]
-    return [*_intake(items, ties), *_results(items, ties)]
+    found: list[Tie] = []
+    for scope in ("", "area"):  # what came in all over the county is not what the office handled
+        own = [d for d in items if d.scope == scope]
+        found += [*_intake(own, ties), *_results(own, ties)]
+    return found
 
 
 def _one(items: list[Draft], *rows: str) -> Draft | None:

@@ -15,6 +15,7 @@ from gouji.claims.memory import remember
 from gouji.claims.numerals import Number
 from gouji.claims.passage import Passage
 from gouji.claims.second import second
+from gouji.claims.owners import NARROW, owner_at, scope_of
 from gouji.claims.sharing import distribution, each
 from gouji.claims.topics import LITIGATION, coordinated, settle
 from gouji.records.quantity import Unit
@@ -95,7 +96,7 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
         context.topics, context.topic = topics, topics[-1] if topics else ""
         binding = None if other_year else _bind(passage, context)
         draft = _draft(context, number, binding)
-        draft.scope = _scope(context, passage.narrow)
+        draft.scope = _scope(passage, context, number)
         draft.year = year if other_year else None
         bars = {a.value("bar") for a in context.left}
         draft.delta = "delta" in bars
@@ -138,6 +139,7 @@ def _own_cases(passage: Passage, context: Context) -> bool:
     return handled and not speaks and not context.state.foi_seen
 
 
+TOGETHER = re.compile(r"[\s、，,]*(?:以上|[两三]者|[两三]项)?(?:共计|合计|总计|一共|共)(?:为|有)?\s*")
 def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
     start, end = _extent(context, number, binding)
     draft = Draft(start, end, number.core, number.quantity, kind_of(context, number))
@@ -145,6 +147,12 @@ def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
     if binding is None:
         draft.reason = _unbound(context)
         return draft
+    owner = owner_at(passage.owners, passage.form, number.start)
+    if passage.agency.kind not in NARROW and TOGETHER.fullmatch(context.lead):
+        owner = None  # 县政府3件、部门8件，共计11件
+    if owner is not None:
+        return scope_of(owner, passage.agency, context.topic)
+    narrow = passage.agency.kind in NARROW
     draft.readings, draft.entry, draft.reason = list(binding.readings), binding.entry, binding.reason
     draft.rows, draft.column, draft.soft = binding.rows, binding.column, binding.soft
     return draft
@@ -153,7 +161,7 @@ def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
 AREA = re.compile("全[省市县区州旗盟]|各级行政机关|各级政府")
 
 
-def _scope(context: Context, narrow: bool) -> str:
+def _scope(passage: Passage, context: Context, number: Number) -> str:
     """area for a territory wider than the organ itself, other for another body's cases, "" when the words do not say."""
     if any(a.value("bar") == "elsewhere" for a in context.left):
         return "other"

@@ -9,6 +9,8 @@ from operator import attrgetter
 from gouji.claims.clauses import Layout
 from gouji.claims.matching import Anchor
 from gouji.claims.numerals import Number
+from gouji.claims.owners import Owner
+from gouji.records.report import Agency
 
 _start = attrgetter("start")
 
@@ -23,7 +25,8 @@ class Passage:
     anchors: tuple[Anchor, ...]
     years: tuple[tuple[int, int], ...]
     report_year: int | None
-    narrow: bool = False  # the organ that reports is no government: 全县 is wider than itself
+    agency: Agency
+    owners: tuple[Owner, ...]  # bodies named as those who received, handled or issued
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The anchors that lie in a stretch."""

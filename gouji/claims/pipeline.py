@@ -15,11 +15,13 @@ from gouji.claims.denials import find_denials
 from gouji.claims.drafts import State
 from gouji.claims.linking import link
 from gouji.claims.matching import Anchor, find_anchors
+from gouji.claims.owners import find_owners, settle
 from gouji.claims.passage import Passage
 from gouji.claims.periods import told_years
 from gouji.claims.relations import find_ties
 from gouji.claims.tokenizer import JiebaTokenizer
 
+from gouji.records.report import Agency
 COMPONENTS = ("gouji_quantities", "gouji_clauses", "gouji_anchors", "gouji_linking", "gouji_relations")
 TITLE = re.compile(r"《[^《》]*》")
 
@@ -71,6 +73,7 @@ def linking(doc: Doc) -> Doc:
     settle_received(passage.text, drafts)
     doc.user_data["drafts"] = drafts
     return doc
+    settle(drafts)
 
 
 @Language.component("gouji_relations")
@@ -84,7 +87,8 @@ def _passage(doc: Doc) -> Passage:
     """The document's numbers, anchors, layout and years in one record."""
     data = doc.user_data
     years = told_years(data["text"])
-    return Passage(data["text"], data["layout"], data["scan"].numbers, data["anchors"], years, data.get("year"), data.get("narrow", False))
+    found, owners = data["scan"], find_owners(data["text"])
+    return Passage(data["text"], data["layout"], found.numbers, data["anchors"], years, data.get("year"), data.get("agency", Agency("")), owners)
 
 
 def _whole(anchor: Anchor, starts: set[int]) -> bool:

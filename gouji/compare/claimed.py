@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from gouji.compare.bounds import bounded_side
 from gouji.compare.judge import judge
-from gouji.records.check import Equation, Severity, Side, Verdict
+from gouji.compare.passages import sentence_of
+from gouji.compare.phrases import pattern
+from gouji.records.check import Comparator, Equation, Severity, Side, Verdict
 from gouji.records.claim import Claim, ClaimKind, Reading
 from gouji.records.dossier import Dossier, claim_term, wording
 from gouji.records.quantity import Quantity, Unit
@@ -33,8 +35,19 @@ def comparable(
 ) -> Iterator[Claim]:
     """Own claims linked to cells under the prefixes; with `soft` those that only suggest a cell, else the sure ones."""
     for claim in dossier.claims_about_cells(*prefixes):
-        if claim.kind in kinds and claim.soft is soft and own(claim, dossier.report):
+        if claim.kind in kinds and claim.soft is soft and own(claim, dossier.report) and not _wider(dossier, claim):
             yield claim
+
+
+def _wider(dossier: Dossier, claim: Claim) -> bool:
+    """A government's figure for 全县 where its table holds what the narrative gives as the government's own (本级)."""
+    held = dossier.tables.value(claim.cells[0])
+    if dossier.report.agency.kind != "government" or held is None or held >= claim.quantity.value:
+        return False
+    if not pattern("totals", "whole_area").search(sentence_of(dossier.report, claim)):
+        return False
+    same = (c for c in dossier.claims_about_cells(claim.cells[0]) if c.scope == "other" and c.quantity.value == held)
+    return any(pattern("totals", "own_level").search(sentence_of(dossier.report, c)) for c in same)
 
 
 def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None = None) -> Equation:

@@ -1,0 +1,136 @@
+"""Whose figure a number is: the organ's own, its whole area's, or another body's, as named before the number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from gouji.claims.clauses import Layout
+from gouji.claims.drafts import Draft
+from gouji.claims.topics import LITIGATION
+from gouji.records.report import Agency
+
+NARROW = ("office", "department", "township")  # for these 全县 is wider than themselves
+FARTHEST = 30  # owners looked back at, so that a sentence without end takes no time by its square
+
+HAN = "[一-鿿]"
+BOUND = r"(?:^|(?<=[，,；;。、：:（(\s中由以年度另是和及与即内等]))"
+FILL = (
+    r"(?:[（(][^（）()\d]{1,20}[）)]|本级|机关|及其?办公[室厅]|及其?部门|[、和及]部门|[、和及][县市区]?政府办公[室厅]|\d{1,4}[个家]单位|合计|累计|共计?"
+    r"|一共|总共|全年|年内|(?:本|当)年度?|(?:19|20)\d\d年度?|新|已|分别|直接|名义|另|也|还){0,6}"
+)
+VERB = (
+    r"[（(]?(?:收到|接到|接收|受理|收办|收件|登记|办理|办结|答复|回复|处理|承办|为(?:答复|办理|受理)?主体|制发|制定|印发|出台|发布|废止|修订"
+    r"|现行|有效|作出|(?:行政)?规范性文件|规章|(?:政府)?信息公开申请|依申请公开|申请|[\d一二三四五六七八九十两]+[件份宗条起])"
+)
+LEADING = rf"(?={FILL}{VERB})"
+PATTERNS = {
+    "self": re.compile(
+        r"我[省市县区旗州盟局委办厅镇乡院校所街队站]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关)|[局委厅]机关"
+        r"|(?<![一-鿿])机关(?=共?收到|共?办理|共?受理)"
+    ),
+    "area": re.compile(rf"(?<![占为较在向])(?:全[省市县区州旗盟]|各级(?:行政机关|政府)){HAN}{{0,12}}?{LEADING}"),
+    "level": re.compile(
+        rf"{BOUND}{HAN}{{0,10}}?[省市县区州旗盟](?:人民)?政府(?:办公[室厅]|办)?(?:本级)?{LEADING}"
+        rf"|(?:[省市县区州旗盟](?:人民政府|政府|级)?|[）)])本级{LEADING}"
+    ),
+    "named": re.compile(rf"{BOUND}{HAN}{{1,14}}?(?:局|委|委员会|(?<!大)厅|镇|乡|街道|镇政府|乡政府|街道办事处){LEADING}"),
+    "group": re.compile(
+        rf"{BOUND}(?:{HAN}{{0,4}}?(?:各级|各|其他|[县市区省][直级]|政府|[省市县区州旗](?:政府)?|工作|组成)|)部门(?!规章|文件|预算|决算){LEADING}"
+        rf"|{BOUND}(?:各|辖区|所辖)?(?:乡镇|镇乡|镇街|街镇|乡街|县区|区县|市县|县市区|市州|地市|盟市|旗县|园区|开发区|乡|镇|(?<=各)[县市区])"
+        rf"(?:[（(][市区县镇乡街道、]{{1,8}}[）)])?区?(?:街道)?{LEADING}"
+        rf"|{BOUND}(?:全[镇乡街]各?|辖区各?|各)?(?:行政)?(?:村|社区|村居|站所){LEADING}"
+        rf"|{BOUND}(?:所属|下属|局属|委属|厅属|直属|镇属|院属|校属|[县市区省]直|基层)[^，,。；;：:（(）)]{{0,12}}?{LEADING}"
+        rf"|{BOUND}{HAN}{{0,4}}?(?:企事业单位|事业单位|国有企业|学校|医院){LEADING}"
+    ),
+}
+
+AREA_BEFORE = re.compile(rf"全[省市县区州旗盟](?:{HAN}|[、（）()]){{0,18}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A body named before a verb or a number; kind: self, area, level (县政府, 本级), named (县民政局), group (部门, 乡镇)."""
+
+    start: int
+    kind: str
+    name: str
+
+
+_start = attrgetter("start")
+
+
+def find_owners(text: str) -> tuple[Owner, ...]:
+    """The bodies that a text names as those who received, handled or issued; in order, one at each place."""
+    return tuple(sorted(_found(text), key=lambda owner: (owner.start, owner.kind == "self")))
+
+
+def _found(text: str) -> Iterator[Owner]:
+    for kind, pattern in PATTERNS.items():
+        for match in pattern.finditer(text):
+            around = AREA_BEFORE.search(text, max(0, match.start() - 20), match.start()) if kind == "group" else None
+            yield Owner(match.end() - 1, kind, (around.group() if around else "") + match.group())
+
+
+def owner_at(owners: tuple[Owner, ...], form: Layout, position: int) -> Owner | None:
+    """The owner named last before a number in its sentence, outside brackets that the number does not stand in."""
+    start = form.sentence(position).start
+    last = bisect_left(owners, position, key=_start)
+    for owner in reversed(owners[max(0, last - FARTHEST) : last]):
+        if owner.start < start:
+            return None
+        inner = form.bracket(owner.start)
+        if inner is None or inner.start < position < inner.end:
+            return owner
+    return None
+
+
+def scope_of(owner: Owner | None, agency: Agency, topic: str) -> str:
+    """"" the organ's own or not told, area or other another's; whole and level are for `settle` to decide."""
+    if owner is None or owner.kind == "self":
+        named = owner is not None and agency.kind == "government" and owner.name.endswith("机关")
+        return "level" if named else ""
+    if owner.kind == "area":
+        return "area" if agency.kind in NARROW else "whole"
+    if owner.kind == "group":
+        return _of_group(owner, agency)
+    if not agency.name or (topic in LITIGATION and "本级" not in owner.name):
+        return ""  # 县政府受理行政复议3件: the authority that reviews
+    if agency.kind == "government":
+        return "other" if owner.kind == "named" or "本级" in owner.name else "level"
+    if "本级" in owner.name or (owner.kind == "level" and agency.kind == "office"):
+        return ""
+    return "" if _is_itself(owner.name, agency.name) else "other"
+
+
+def settle(drafts: list[Draft]) -> None:
+    """县政府's figures are a part where the paragraph also tells the whole area's, or other bodies', of the same matter."""
+    wider = {draft.topic for draft in drafts if draft.scope in ("whole", "other")}
+    for draft in drafts:
+        if draft.scope == "level":
+            draft.scope = "other" if draft.topic in wider else ""
+        elif draft.scope == "whole":
+            draft.scope = ""
+
+
+def _of_group(owner: Owner, agency: Agency) -> str:
+    if owner.name.startswith("全") and agency.kind in ("office", "department"):
+        return "area"  # 全区各部门、各镇
+    if owner.name.startswith("全") and "部门" in owner.name and re.search("[镇乡街县区]", owner.name[2:]):
+        return "whole"
+    own = agency.kind == "township" and re.search("(?:^|[^各个])(?:[镇乡]|街道)$", owner.name) is not None
+    return "" if own or not agency.name else "other"
+
+
+def _is_itself(name: str, organ: str) -> bool:
+    """Whether a short name is the organ's: 市人社局 of 河西市人力资源和社会保障局; letters in order, from the level on."""
+    if re.fullmatch("全[镇乡街].*", name):
+        return True
+    if re.match("各|区县|县区|市县|基层", name):
+        return False
+    found = re.search("[省市县区州旗盟镇乡](?!.*[省市县区州旗盟镇乡].).+$", name)
+    letters = iter(organ)
+    return all(letter in letters for letter in (found.group() if found else name))
