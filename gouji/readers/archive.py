@@ -18,7 +18,8 @@ MAX_TOTAL = 200 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_RATIO = 300  # XML of real reports packs 10 to 40 times; checked for entries beyond 4 MB only
 MAX_XML = 24 * 1024 * 1024  # the body of a report with 300 pages is about 6 MB
-MAX_TAGS = 300_000  # a report of 60 pages made in Word has about 60,000
+MAX_TAGS = 200_000  # of all parts read; a report of 60 pages made in Word has about 60,000
+MAX_ATTRIBUTES = 400_000  # of one part; Word writes about two for each tag
 _CHUNK = 1024 * 1024
 
 
@@ -38,6 +39,7 @@ class Archive:
             raise refusal("archive_too_large", name="全部内容")
         self.names = frozenset(entry.filename for entry in entries)
         self._unpacked = 0
+        self._tags = 0
 
     def read(self, name: str) -> bytes:
         """The bytes of one entry; what it declares and what it really unpacks to are both held to the limits."""
@@ -60,14 +62,18 @@ class Archive:
 
     def xml(self, name: str) -> etree._Element:
         """The root element of one XML entry; document types and entities are refused, the network is never used."""
-        return parse_xml(self.read(name), name)
+        data = self.read(name)
+        self._tags += data.count(b"<")
+        if self._tags > MAX_TAGS:
+            raise refusal("xml_too_complex", name=name)
+        return parse_xml(data, name)
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root element of XML bytes; raises UnreadableFile (unsafe, too_complex, damaged)."""
     from lxml import etree
 
-    if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS:
+    if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise refusal("xml_too_complex", name=name)
     if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data:
         raise refusal("xml_unsafe", name=name)

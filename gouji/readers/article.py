@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -53,7 +54,7 @@ def find_article(root: etree._Element) -> tuple[etree._Element, frozenset[etree.
     body = root.find("body")
     top = root if body is None else body
     text, extents = _measure(top)
-    marks = [found.start() for phrase in words()["phrases"] for found in re.finditer(re.escape(phrase), text)]
+    marks = sorted(found.start() for phrase in words()["phrases"] for found in re.finditer(re.escape(phrase), text))
     article = top
     while (child := _heir(article, extents, marks)) is not None:
         article = child
@@ -98,16 +99,21 @@ def _heir(
 ) -> etree._Element | None:
     """The child that holds all that matters of its parent, or None."""
     whole = extents[parent]
-    inside = [mark for mark in marks if whole.start <= mark < whole.end]
+    inside = _count(marks, whole)
     for child in parent:
         extent = extents.get(child)
         if extent is None or child.tag not in words()["breaking"] or extent.end - extent.start < 20:
             continue
-        if child.tag in {"table", "tbody", "tr", "p"} or not all(extent.start <= mark < extent.end for mark in inside):
+        if child.tag in {"table", "tbody", "tr", "p"} or _count(marks, extent) < inside:
             continue
         if extent.end - extent.start >= KEPT * (whole.end - whole.start):
             return child
     return None
+
+
+def _count(marks: list[int], extent: _Extent) -> int:
+    """How many of the marks, in ascending order, stand in an extent."""
+    return bisect_left(marks, extent.end) - bisect_left(marks, extent.start)
 
 
 def _navigation(
@@ -119,7 +125,5 @@ def _navigation(
         if extent is None or extent.links < 4 or element is article:
             continue
         plain = extent.end - extent.start
-        if extent.linked >= LINKS * (plain + extent.linked) and not any(
-            extent.start <= mark < extent.end for mark in marks
-        ):
+        if extent.linked >= LINKS * (plain + extent.linked) and not _count(marks, extent):
             yield element

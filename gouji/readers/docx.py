@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MAX_JOINED = 4 * LONG_TEXT  # of a label that goes on over merged cells
 MAX_DEEP = 40  # tables, text boxes and content controls inside one another
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -87,12 +88,12 @@ class _Styles:
             (style.get(W + "styleId") or "" for style in styles
              if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true"}), "")
 
-    def setting(self, paragraph: etree._Element, path: str) -> str | None:
+    def setting(self, properties: etree._Element | None, path: str) -> str | None:
         """The value of a paragraph property, such as w:outlineLvl: its own, else of its style or its style's base."""
-        own = paragraph.find(f"{W}pPr/{path}")
+        own = None if properties is None else properties.find(path)
         if own is not None:
             return own.get(W + "val")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = None if properties is None else properties.find(W + "pStyle")
         name = self._default if style is None else style.get(W + "val") or ""
         if (name, path) not in self._settings:
             self._settings[name, path] = self._of_style(name, path)
@@ -138,15 +139,16 @@ class _Blocks:
                 self.read(element[0], deep + 1)
 
     def _paragraph(self, paragraph: etree._Element, deep: int) -> None:
-        number = self._number(paragraph)
+        properties = paragraph.find(W + "pPr")
+        number = self._number(properties)
         lines = "".join(runs(paragraph)).split("\n")
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # its end is deleted: the next one goes on from it
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:  # its end is deleted: the next one goes on from it
             self._carried += lines[-1]
             lines.pop()
         elif self._carried:
             lines[0], self._carried = self._carried + lines[0], ""
         self._paragraphs += 1
-        level = self._styles.setting(paragraph, W + "outlineLvl")
+        level = self._styles.setting(properties, W + "outlineLvl")
         heading = int(level) + 1 if level and level.isdigit() and int(level) < 9 else None
         for line in map(strip_blanks, lines):
             if line:
@@ -156,11 +158,11 @@ class _Blocks:
         for box in boxes(paragraph):
             self.read(box, deep + 1)
 
-    def _number(self, paragraph: etree._Element) -> str:
-        number = self._styles.setting(paragraph, f"{W}numPr/{W}numId")
+    def _number(self, properties: etree._Element | None) -> str:
+        number = self._styles.setting(properties, f"{W}numPr/{W}numId")
         if not number or number == "0":
             return ""
-        depth = self._styles.setting(paragraph, f"{W}numPr/{W}ilvl") or "0"
+        depth = self._styles.setting(properties, f"{W}numPr/{W}ilvl") or "0"
         return self._numbering.next_number(number, int(depth) if depth.isdigit() else 0)
 
     def _table(self, table: etree._Element, deep: int) -> None:
@@ -245,20 +247,27 @@ def _merged(rows: list[list[etree._Element]], table: int) -> list[list[Printed]]
             if merge is not None and merge.get(W + "val") != "restart" and column in open_cells:
                 above, position = open_cells[column]
                 old = printed[above][position]
-                text = join_pieces((old.text, _cell_text(cell)))
+                text = join_pieces((old.text, _cell_text(cell))) if len(old.text) < _MAX_JOINED else old.text
                 printed[above][position] = Printed(text, old.place, at - above + 1, old.columns, old.flow)
             else:
                 open_cells.pop(column, None)
                 if merge is not None:
                     open_cells[column] = (at, len(printed[at]))
                 text = _cell_text(cell)
-                flow = len(text) > LONG_TEXT or cell.find(f".//{W}tbl") is not None
+                flow = len(text) > LONG_TEXT or _holds_table(cell)
                 printed[at].append(Printed(text, Place(table=table, row=at + 1, cell=number), 1, span, flow))
             column += span
     return printed
 
 
+def _holds_table(cell: etree._Element) -> bool:
+    return cell.find(f".//{W}tbl") is not None
+
+
 def _cell_text(cell: etree._Element) -> str:
+    """The text of a cell; none for one with a table in it, which is read as text of its own."""
+    if _holds_table(cell):
+        return ""
     return join_pieces(line for paragraph in cell.iter(W + "p") for line in "".join(runs(paragraph)).split("\n"))
 
 

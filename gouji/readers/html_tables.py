@@ -38,8 +38,8 @@ def rows_of(
 
 def printed_cell(cell: etree._Element, path: str, row: int, at: int, table: int) -> Printed:
     """A cell with its text, spans and place; it flows when it holds a table or long text."""
-    text = join_pieces(_pieces(cell))
     nested = any(True for _ in cell.iter("table"))
+    text = "" if nested else join_pieces(_pieces(cell))  # a cell with a table is read as text of its own
     place = Place(table=table, row=row, cell=at, path=path)
     return Printed(text, place, _span(cell, "rowspan"), _span(cell, "colspan"), nested or len(text) > LONG_TEXT)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Context, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,12 +48,21 @@ def shown(raw: str, code: str) -> str:
         return raw
     if not number.is_finite() or abs(number.adjusted()) > 30:
         return raw
-    plain = _QUOTED.sub("", code)
-    if "%" in plain:
+    kind = _kind(code)
+    if kind == "percent":
         return _digits(number * 100) + "%"
-    if re.search("[ymd]", plain.lower()) and not re.search("[0#]", plain) and 0 < number < 2_958_466:
+    if kind == "date" and 0 < number < 2_958_466:
         return (datetime(1899, 12, 30) + timedelta(days=int(number))).date().isoformat()
     return _digits(number)
+
+
+@lru_cache(maxsize=256)
+def _kind(code: str) -> str:
+    """What a format code shows: percent, date, or plain numbers."""
+    plain = _QUOTED.sub("", code)
+    if "%" in plain:
+        return "percent"
+    return "date" if re.search("[ymd]", plain.lower()) and not re.search("[0#]", plain) else ""
 
 
 def _digits(number: Decimal) -> str:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 MEDIA_TYPE = "application/pdf"
-MAX_PAGES = 300
-SECONDS = 20.0  # a report of 60 pages takes about 6 s
+MAX_PAGES = 100  # the longest report of a province has 40
+SECONDS = 8.0  # of processor time; a dense page takes up to 0.08 s
 MAX_UNKNOWN = 0.2  # share of characters without a code beyond which a text says nothing
 MIN_CHARACTERS = 20  # fewer in the whole file: a scan, perhaps with page numbers
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouji.readers.archive import Archive
-from gouji.readers.bounds import Tally
+from gouji.readers.bounds import MAX_CELLS, Tally
 from gouji.readers.grids import LONG_TEXT, Printed, check_size, display_text, expand, parts
 from gouji.readers.numberformat import Formats, shown
 from gouji.readers.ole import OLE_MAGIC, refuse_ole
@@ -199,8 +199,12 @@ def _spans(sheet: _Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[t
     """Merged ranges inside the used range: their spans by first cell, and the cells that they cover."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
+    seen = 0
     for top, left, bottom, right in sheet.merged:
         bottom, right = min(bottom, sheet.height - 1), min(right, sheet.width - 1)
+        seen += max(0, bottom - top + 1) * max(0, right - left + 1)
+        if seen > 2 * MAX_CELLS:  # ranges of one sheet never overlap
+            raise refusal("workbook_damaged")
         inside = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
         if inside and not inside & covered and (top, left) not in covered:
             spans[top, left] = (bottom - top + 1, right - left + 1)
