@@ -12,11 +12,13 @@ from gouji.readers.bounds import Tally
 from gouji.readers.charset import Decoded, decode
 from gouji.readers.grids import check_size, display_text, expand, parts
 from gouji.readers.html_tables import BLANK, printed_cell, rows_of, step
+from gouji.readers.markup import is_crowded
 from gouji.readers.mhtml import is_saved_page, page_of
 from gouji.readers.numbering import print_count
 from gouji.readers.pieces import strip_blanks
 from gouji.readers.reader import FileHint
 from gouji.readers.refusals import refusal
+from gouji.readers.stylesheets import hide_by_style
 from gouji.records.source import Block, Grid, Place, Source
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 MAX_MARKUP = 16 * 1024 * 1024
 MAX_TAGS = 120_000  # a report saved from Word with its styles has about 30,000
 MAX_TABLES_DEEP = 30  # layout tables in tables: five are common, ten have been seen
+MAX_TITLE = 200  # characters of a page's title that are looked at
 _SIGNS = (b"<html", b"<!doctype html", b"<table", b"<body", b"<div", b"<p>", b"<p ", b"<meta")
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HEADING = re.compile(r"h([1-6])")
@@ -47,12 +50,13 @@ class HtmlReader:
         """The page's blocks; raises UnreadableFile (empty, too_large, too_complex)."""
         decoded = decode(page_of(hint.data))
         root = _parse(decoded.text)
+        unseen = hide_by_style(root)
         article, navigation = find_article(root)
         blocks = _Blocks(navigation)
         blocks.read(article, _path(article))
         if not blocks.found:
             raise refusal("page_empty")
-        notes = tuple(_notes(decoded, navigation))
+        notes = tuple(_notes(decoded, navigation, unseen))
         title = _missing_title(root, blocks.found)
         if title:
             place = Place(path="/html/head")
@@ -165,7 +169,7 @@ def _parse(text: str) -> etree._Element:
 
     if not text.strip():
         raise refusal("page_empty")
-    if len(text) > MAX_MARKUP or text.count("<") > MAX_TAGS:
+    if len(text) > MAX_MARKUP or text.count("<") > MAX_TAGS or is_crowded(text):
         raise refusal("page_too_complex")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True)
     try:
@@ -224,13 +228,13 @@ def _missing_title(root: etree._Element, found: Sequence[Block]) -> str:
     """The report's title from the page's metadata where no line of the page bears it, else ""."""
     metas = {(meta.get("name") or "").lower(): meta.get("content") or "" for meta in root.iter("meta")}
     titles = (metas.get("articletitle", ""), root.findtext("head/title") or "")
-    title = next((bare[0] for line in titles if (bare := words()["title"].search(line))), "")
+    title = next((bare[0] for line in titles if (bare := words()["title"].search(line[:MAX_TITLE]))), "")
     if any(words()["title"].search(block.text) for block in found[:30] if len(block.text) < 80):
         return ""
     return title
 
 
-def _notes(decoded: Decoded, navigation: frozenset[etree._Element]) -> Iterator[str]:
+def _notes(decoded: Decoded, navigation: frozenset[etree._Element], unseen: int) -> Iterator[str]:
     if decoded.lost:
         yield f"按 {decoded.encoding} 解码时有 {decoded.lost} 处无法还原"
     declared = (decoded.declared or "").replace("gb2312", "gb18030").replace("gbk", "gb18030")
@@ -238,3 +242,5 @@ def _notes(decoded: Decoded, navigation: frozenset[etree._Element]) -> Iterator[
         yield f"网页声明的编码是 {decoded.declared}，实际按 {decoded.encoding} 读取"
     if navigation:
         yield f"略去由链接组成的导航 {len(navigation)} 处"
+    if unseen:
+        yield f"略去网页样式隐藏的内容 {unseen} 处"
