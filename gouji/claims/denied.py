@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from gouji.claims import qualified
 from gouji.claims.addresses import cells
+from gouji.claims.case_results import bodies_of
+from gouji.claims.cases import other_subject
 from gouji.claims.denial_words import words
 from gouji.claims.drafts import State
-from gouji.claims.litigation import NAMES, bodies_of
+from gouji.claims.litigation import NAMES
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
 from gouji.claims.topics import LITIGATION, WEAK_ROWS
@@ -45,6 +48,7 @@ class Region:
     end: int
     verb: str
     state: State
+    before: bool = False  # the words stand before the denial: 行政复议未发生
 
     @property
     def receives(self) -> bool:
@@ -95,9 +99,13 @@ def _cases(passage: Passage, region: Region, anchors: list[Anchor], every: list[
     if topics and COSTS.search(passage.text[topics[-1].end : region.end]):
         return
     results = [a for a in anchors if a.value("result") == "corrected"]
+    foreign = bool(topics) and other_subject(passage.text[region.start : topics[0].start])
     for anchor in topics:
         result = next((r for r in results if r.start >= anchor.end), None)
         topic = anchor.value("topic")
+        if foreign:  # 未因行政处罚被复议
+            yield Denied(anchor.start, anchor.end, "other", ())
+            continue
         yield _result(anchor.start, result.end, (topic,)) if result else Denied(anchor.start, anchor.end, topic, readings_of(topic))
     if results and not topics:
         yield from _bare_result(passage, region, results[-1])
@@ -159,17 +167,32 @@ def _of_topic(passage: Passage, region: Region, anchor: Anchor, anchors: list[An
     if topic in ("foi", "foi_weak"):
         if _applications_denied(passage, region, anchor, anchors, plain):
             yield Denied(anchor.start, anchor.end, "foi", readings_of("foi"))
-    elif topic in ADDRESSES:
-        yield Denied(anchor.start, anchor.end, topic, readings_of(topic))
-    elif topic == "regulations_normative":
-        yield from (Denied(anchor.start, anchor.end, part, readings_of(part)) for part in topic.split("_"))
+    elif topic in ADDRESSES or topic == "regulations_normative":
+        yield from _documents(passage, region, anchor, anchors)
     elif topic == "other" and region.verb == "receive" and not any(a.value("topic") in LITIGATION for a in anchors):
         yield Denied(anchor.start, anchor.end, "other", ())
+
+
+def _documents(passage: Passage, region: Region, anchor: Anchor, anchors: list[Anchor]) -> Iterator[Denied]:
+    """Documents, decisions and fees: the column of the verb denied with them, no cell where other words narrow the denial."""
+    topic = anchor.value("topic")
+    verbs = [a.value("doc_verb") for a in anchors if a.value("doc_verb")]
+    columns = qualified.documents(passage, region.start, anchor, region.end, verbs) if not region.before else ("issued",)
+    for part in topic.split("_"):
+        readings = readings_of(part)
+        if part in ("regulations", "normative"):
+            readings = tuple(Reading((f"proactive.{part}.{column}",), "没有即为零") for column in columns)
+            for reading in readings:
+                yield Denied(anchor.start, anchor.end, f"{part}.{reading.cells[0].rsplit('.', 1)[-1]}", (reading,))
+        elif columns:
+            yield Denied(anchor.start, anchor.end, part, readings)
 
 
 def _applications_denied(passage: Passage, region: Region, anchor: Anchor, anchors: list[Anchor], plain: list[Denied]) -> bool:
     """Whether the application itself is denied, and not something told of it (逾期答复, 复议 about it, a fee for it)."""
     if any(item.start >= anchor.end for item in plain) or any(a.value("bar") == "late" for a in anchors):
+        return False
+    if not qualified.applications(passage, region.start, anchor, region.end, before=region.before):
         return False
     if any(a.value("topic") in LITIGATION and a.start >= anchor.end for a in anchors):
         return region.receives and bool(COORDINATE.match(passage.text, anchor.end))

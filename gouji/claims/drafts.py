@@ -29,6 +29,8 @@ class Context:
     own_topic: bool = False
     state: State = field(default_factory=lambda: State())
     report_year: int | None = None
+    earlier: bool = False  # the earlier figure of a change: 由10件降至8件
+    year_at: int = -1  # where the year of the number is told, if not right before it
 
     def last(self, role: str) -> Anchor | None:
         """The anchor of a role that stands nearest before the number."""
@@ -51,6 +53,11 @@ class Context:
     def lead(self) -> str:
         """All words before the number that belong to it."""
         return "".join(self.text[s.start : s.end] for s in self.frame.left)
+
+    @property
+    def sentence_start(self) -> int:
+        """Where the sentence of the number begins."""
+        return max(self.state.sentence, 0)
 
     @property
     def behind(self) -> str:
@@ -79,6 +86,7 @@ class State:
     last_rows: tuple[str, ...] = ()
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
+    every: bool = False  # the reviews or suits told last were those of every kind, not of open information alone
     heading: bool = False  # the paragraph is short enough to be the heading of the next one
 
 
@@ -102,8 +110,10 @@ class Draft:
     topic: str = ""
     statement: bool = False
     delta: bool = False  # a difference to last year, no figure of its own
+    falls: bool = False  # the difference is one of less
     before: bool = False  # last year's figure
     same_as: Draft | None = None  # a second thing told of the same figure
+    part: bool = False  # some of those that the cells count
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -123,3 +133,4 @@ class Binding:
     kind: str = ""
     soft: bool = False
     used: tuple[Anchor, ...] = ()
+    part: bool = False

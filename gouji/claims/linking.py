@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims import applications, documents, litigation
+from gouji.claims.cases import not_counted
 from gouji.claims.clauses import Frame, Span, frame_of
+from gouji.claims.comparisons import compared
+from gouji.claims.courses import courses_of, framed
 from gouji.claims.drafts import Binding, Context, Draft, State
 from gouji.claims.kinds import kind_of
 from gouji.claims.matching import Anchor, find_anchors
 from gouji.claims.memory import remember
 from gouji.claims.numerals import Number
+from gouji.claims.owners import NARROW, owner_at, scope_of
 from gouji.claims.passage import Passage
 from gouji.claims.second import second
-from gouji.claims.owners import NARROW, owner_at, scope_of
 from gouji.claims.sharing import distribution, each
 from gouji.claims.topics import LITIGATION, coordinated, settle
 from gouji.records.quantity import Unit
 
-COMPARED = re.compile(r"(?:较|比|与|由)(?:19|20)\d\d年")  # 较2021年的150件
 HEADS = ("topic", "row", "column", "flow", "result", "doc_verb", "channel")
 
 
@@ -28,13 +30,17 @@ def link(passage: Passage, state: State) -> list[Draft]:
     """A draft for every number of the passage, in order; some numbers give two."""
     drafts: list[Draft] = []
     shared = distribution(passage.numbers, passage.form)
+    courses = courses_of(passage)
     taken = position = 0
     for index, number in enumerate(passage.numbers):
         frame = frame_of(index, passage.numbers, passage.form, taken)
         if index in shared:
             frame = replace(frame, left=shared[index])
+        frame = framed(frame, courses.get(index))
         _advance(passage, state, position, frame.left[0].start if frame.left else number.start, number)
         context = _context(passage, frame, number, state, index in shared)
+        if course := courses.get(index):
+            context.earlier, context.year_at = course.earlier, number.core if course.earlier else course.head.end
         found = list(_drafts(passage, context, number))
         drafts += found
         taken = max((d.end for d in found if d.end > number.end), default=0)
@@ -89,20 +95,17 @@ def _context(passage: Passage, frame: Frame, number: Number, state: State, apart
 
 
 def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draft]:
-    year = passage.year_at(number.core)
+    year = passage.year_at(number.core if context.year_at < 0 else context.year_at)
     other_year = year is not None and passage.report_year is not None and year != passage.report_year
     heads = each(context, passage.form)
     for topics in heads or (context.topics,):
         context.topics, context.topic = topics, topics[-1] if topics else ""
-        binding = None if other_year else _bind(passage, context)
+        told = compared(context)
+        binding = None if other_year or told else _bind(passage, context)
         draft = _draft(context, number, binding)
         draft.scope = _scope(passage, context, number)
         draft.year = year if other_year else None
-        bars = {a.value("bar") for a in context.left}
-        draft.delta = "delta" in bars
-        draft.before = not draft.delta and ("last_year" in bars or bool(COMPARED.search(context.lead)))
-        if draft.before:
-            draft.readings, draft.rows = [], ()
+        draft.delta, draft.before, draft.falls = told in ("rise", "fall"), told == "before", told == "fall"
         yield draft
         if binding is not None and not heads:
             yield from second(passage, context, draft, binding)
@@ -115,31 +118,12 @@ def _bind(passage: Passage, context: Context) -> Binding | None:
     if context.topic == "foi":
         return applications.bind(context)
     if context.topic in LITIGATION:
-        return None if _own_cases(passage, context) else litigation.bind(context)
+        return None if not_counted(passage, context) else litigation.bind(passage, context)
     if context.topic in ("", "publish", "other", "processing_fee"):
         return None
     return documents.bind(context)
 
 
-def _own_cases(passage: Passage, context: Context) -> bool:
-    """Review cases that the organ decides itself (a justice bureau's work), with no word of open information near."""
-    topic = context.last("topic")
-    if topic is not None and any(a.value("own_court") and a.end <= topic.start for a in context.left):
-        context.state.topic, context.state.topics, context.own_topic = "other", ("other",), False
-        return True
-    span = passage.form.sentence(context.frame.right.start)
-    anchors = passage.between(span.start, span.end)
-    speaks = any(e.role == "context" or (e.role == "topic" and e.value == "foi") for a in anchors for e in a.entries)
-    if context.quantity.value == 0:
-        return False
-    number_start = context.frame.right.start
-    if any(a.value("accepted") and a.start <= number_start for a in anchors) and not speaks:
-        return True
-    handled = any(a.value("own_court") or a.value("verb") in ("receive", "process", "new") for a in anchors)
-    return handled and not speaks and not context.state.foi_seen
-
-
-TOGETHER = re.compile(r"[\s、，,]*(?:以上|[两三]者|[两三]项)?(?:共计|合计|总计|一共|共)(?:为|有)?\s*")
 def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
     start, end = _extent(context, number, binding)
     draft = Draft(start, end, number.core, number.quantity, kind_of(context, number))
@@ -147,17 +131,12 @@ def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
     if binding is None:
         draft.reason = _unbound(context)
         return draft
-    owner = owner_at(passage.owners, passage.form, number.start)
-    if passage.agency.kind not in NARROW and TOGETHER.fullmatch(context.lead):
-        owner = None  # 县政府3件、部门8件，共计11件
-    if owner is not None:
-        return scope_of(owner, passage.agency, context.topic)
-    narrow = passage.agency.kind in NARROW
     draft.readings, draft.entry, draft.reason = list(binding.readings), binding.entry, binding.reason
-    draft.rows, draft.column, draft.soft = binding.rows, binding.column, binding.soft
+    draft.rows, draft.column, draft.soft, draft.part = binding.rows, binding.column, binding.soft, binding.part
     return draft
 
 
+TOGETHER = re.compile(r"[\s、，,]*(?:以上|[两三]者|[两三]项)?(?:共计|合计|总计|一共|共)(?:为|有)?\s*")
 AREA = re.compile("全[省市县区州旗盟]|各级行政机关|各级政府")
 
 
@@ -165,6 +144,12 @@ def _scope(passage: Passage, context: Context, number: Number) -> str:
     """area for a territory wider than the organ itself, other for another body's cases, "" when the words do not say."""
     if any(a.value("bar") == "elsewhere" for a in context.left):
         return "other"
+    owner = owner_at(passage.owners, passage.form, number.start)
+    if passage.agency.kind not in NARROW and TOGETHER.fullmatch(context.lead):
+        owner = None  # 县政府3件、部门8件，共计11件
+    if owner is not None:
+        return scope_of(owner, passage.agency, context.topic)
+    narrow = passage.agency.kind in NARROW
     return "area" if narrow and AREA.search(context.text[context.frame.clause : context.frame.right.start]) else ""
 
 

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 
+from gouji.claims.case_results import REJECTED, bodies_of, joined_results, readings_of_result, shared_cell
 from gouji.claims.drafts import Binding, Context
+from gouji.claims.matching import Anchor
+from gouji.claims.passage import Passage
 from gouji.records.claim import Reading
 
-BODIES = {
-    "review": ("review",),
-    "suit": ("suit_direct", "suit_after_review"),
-    "suit_direct": ("suit_direct",),
-    "suit_after_review": ("suit_after_review",),
-    "review_suit": ("review", "suit_direct", "suit_after_review"),
-}
 NAMES = {
     "review": "行政复议", "suit": "行政诉讼", "suit_direct": "未经复议直接起诉", "suit_after_review": "复议后起诉",
     "review_suit": "行政复议和行政诉讼",
 }
+EARLIER = re.compile(r"上年|去年|上一年|(?:19|20)\d\d年")
 MEASURES = frozenset(["件", "起", "例", "宗", "个", "项", "次", "", "条", "件次"])
-
-
-def bodies_of(topics: tuple[str, ...]) -> tuple[str, ...]:
-    """The groups of the table that some topics stand for, in printed order."""
-    wanted = {body for topic in topics for body in BODIES.get(topic, ())}
-    return tuple(body for body in BODIES["review_suit"] if body in wanted)
 
 
 def _other_head(context: Context) -> bool:
@@ -38,7 +29,7 @@ def _other_head(context: Context) -> bool:
     return "、" in gap or len(gap) > 16
 
 
-def bind(context: Context) -> Binding | None:
+def bind(passage: Passage, context: Context) -> Binding | None:
     """行政复议N件 → its total; with a result word, that result's cell."""
     if context.quantity.measure not in MEASURES:
         return None
@@ -48,12 +39,23 @@ def bind(context: Context) -> Binding | None:
     result = context.near("result")
     if not bodies or any(a.value("bar") in ("delta", "last_year", "part_year") for a in (*context.left, *context.right)):
         return None
+    if any(a.value("flow") and not a.value("result") for a in (*context.left, *context.right)):
+        return None  # 其中4件为上年结转
     name = "、".join(NAMES[topic] for topic in context.topics or (context.topic,))
     if result is None:
         whole = Reading(tuple(f"{body}.total" for body in bodies), f"“{name}”总计")
         concluded = Reading(tuple(f"{b}.{r}" for b in bodies for r in ("upheld", "corrected", "other")), "只计已审结的案件")
         return Binding((whole, concluded), f"litigation.{context.topic}", f"数字所在分句说的是{name}，未说结果，即总计", (), "total", "review")
+    if result.start >= context.frame.right.start and EARLIER.search(context.text, context.frame.right.start, result.start):
+        return None  # 4件系2022年未审结转入
+    if result.text in REJECTED and not context.quantity.value:
+        return None  # 驳回0件: the cases upheld are not only those
+    return _of_result(passage, context, bodies, name, result)
+
+
+def _of_result(passage: Passage, context: Context, bodies: tuple[str, ...], name: str, result: Anchor) -> Binding:
+    told = joined_results(context, result)
+    readings = readings_of_result(passage, context, bodies, told)
     value = result.value("result")
-    reading = Reading(tuple(f"{body}.{value}" for body in bodies), f"“{result.text}”即{name}的一种结果")
-    return Binding((reading,), f"litigation.{value}", f"“{result.text}”与数字同在一个分句，说的是{name}", (), value, "result",
-                   used=(result,))
+    return Binding(readings, f"litigation.{value}", f"“{result.text}”与数字同在一个分句，说的是{name}", (), value, "result",
+                   part=shared_cell(passage, context, result), used=(told[-1],))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gouji.claims.clauses import OPENING
 from gouji.claims.drafts import Context
 from gouji.claims.flows import YEAR
 from gouji.claims.matching import Anchor
@@ -88,6 +89,8 @@ def _inherited(context: Context) -> tuple[str, ...]:
         for a in (*context.left, *context.right)
     )
     litigation = state.topic in LITIGATION
+    if litigation and state.sentence_topic and _of_the_cases(context):
+        return state.topics
     if strong and not (litigation and context.near("result")) and (not state.sentence_topic or state.topic in ("foi", "") or (litigation and state.foi_seen)):
         return ("foi",)
     if state.topic in LITIGATION:
@@ -95,6 +98,15 @@ def _inherited(context: Context) -> tuple[str, ...]:
     if not state.topic and _plain_receipt(context):
         return ("foi",)
     return state.topics if state.sentence_topic or state.topic == "foi" else ()
+
+
+def _of_the_cases(context: Context) -> bool:
+    """行政诉讼7件，其中4件为上年结转; 7件（含结转4件): what is carried over are cases, for which the table has no such row."""
+    carried = context.near("flow")
+    return carried is not None and (context.frame.opener in OPENING or bool(PART.match(context.lead.lstrip())))
+
+
+PART = re.compile("其中|含|包括")
 
 
 def _carries(context: Context, flow: Anchor) -> bool:
@@ -115,11 +127,14 @@ def _plain_receipt(context: Context) -> bool:
     return told and bool(BARE.fullmatch(gap))
 
 
-CASES = re.compile(r"案件|案|应诉|复议|诉讼|维持|审结")
+CASES = re.compile(r"案|应诉|复议|诉讼|维持|审结")
 BARE = filler("cases", "，,；;：:、（(")
+TOLD = filler("told_cases", "，,；;：:、（(“”\"")
 
 
 def _speaks_of_cases(context: Context) -> bool:
     """Whether a number behind 复议、诉讼 still speaks of cases: a result, a case word, or nothing but filler."""
     lead = context.lead
-    return context.near("result") is not None or bool(CASES.search(lead)) or bool(BARE.fullmatch(lead) and (context.state.sentence_topic))
+    if context.near("result") is not None or (BARE.fullmatch(lead) and context.state.sentence_topic):
+        return True
+    return bool(TOLD.fullmatch(lead) and (CASES.search(lead) or (context.state.every and "公开" in lead)))

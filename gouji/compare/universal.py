@@ -15,6 +15,7 @@ from gouji.records.form import SectionKind
 
 BODIES = {"review": "reviews", "suit_direct": "suits", "suit_after_review": "suits"}
 FURTHER = (SectionKind.PROBLEMS_IMPROVEMENTS, SectionKind.FURNITURE, SectionKind.PREAMBLE)
+RESULTS = ("corrected", "other", "pending")
 YEAR = re.compile(r"20[0-3]\d")
 
 
@@ -51,15 +52,38 @@ def _named(text: str) -> list[str]:
     return [body for body, words in BODIES.items() if pattern("universal", words).search(text)]
 
 
+def _besides(hit: Hit) -> list[str]:
+    """Results told beside the statement: before it (纠错1件，其余均为维持) or joined to it (均为维持或终止)."""
+    text = hit.paragraph.text.clean
+    before = re.split(r"[。！？\n]", text[: hit.match.start()])[-1]
+    rest = list(pattern("universal", "rest").finditer(re.split("[，,；;]", before)[-1]))
+    aside = [result for result in RESULTS if rest and pattern("universal", result).search(before)]
+    return [result for result in RESULTS if result in (*aside, *_joined(text, hit.match.end()))]
+
+
+def _joined(text: str, position: int) -> list[str]:
+    """均为维持、终止或驳回: the results that stand behind, one joined to the next."""
+    found: list[str] = []
+    while joint := pattern("universal", "joined").match(text, position):
+        near = ((result, m) for result in RESULTS if (m := pattern("universal", result).match(text, joint.end())))
+        result, match = next(near, ("", None))
+        if match is None:
+            break
+        found.append(result)
+        position = match.end()
+    return found
+
+
 def _equation(dossier: Dossier, hit: Hit, body: str, key: str) -> Equation:
     """上均维持: total = upheld (+ pending, where only concluded cases are meant); none corrected: total = the others."""
     total = bounded_side(dossier, [f"{body}.total"]).terms[0]
     left = Side((replace(total, evidence=(hit.evidence, *total.evidence)),))
-    upheld, others = [f"{body}.upheld"], [f"{body}.{result}" for result in ("upheld", "other", "pending")]
+    others = [f"{body}.{result}" for result in ("upheld", "other", "pending")]
+    upheld = [f"{body}.{result}" for result in ("upheld", *_besides(hit))]
     if key == "none_corrected":
         rights = [bounded_side(dossier, others, "没有结果纠正")]
     else:
         rights = [bounded_side(dossier, upheld, "全部维持")]
-        if pattern("universal", "concluded").search(hit.sentence):
+        if "pending" not in upheld[-1] and (len(upheld) > 1 or pattern("universal", "concluded").search(hit.sentence)):
             rights.append(bounded_side(dossier, [*upheld, f"{body}.pending"], "已审结的全部维持"))
     return Equation(f"{body}|{hit.match.group()}", left, tuple(rights), extra={"quote": hit.match.group()})

@@ -1,0 +1,100 @@
+"""The results of reviews and suits: several told of one number, one number told of several bodies, two words for one cell."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.matching import Anchor
+from gouji.claims.passage import Passage
+from gouji.claims.topics import LITIGATION
+from gouji.records.claim import Reading
+
+BODIES = {
+    "review": ("review",),
+    "suit": ("suit_direct", "suit_after_review"),
+    "suit_direct": ("suit_direct",),
+    "suit_after_review": ("suit_after_review",),
+    "review_suit": ("review", "suit_direct", "suit_after_review"),
+}
+JOINT = re.compile(r"\s*(?:、|/|和|及|与|或|或者|以及|及其)\s*(?:被|为|是|予以|结果)?")
+COUNTED = re.compile(r"\s*(?:的|为|有|共|各|案件)*\s*[\d零〇一二两三四五六七八九十]")
+REJECTED = frozenset(["驳回", "判决驳回", "裁定驳回"])  # of the claim (upheld) or of the application (other): the word leaves it open
+
+
+def bodies_of(topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups of the table that some topics stand for, in printed order."""
+    wanted = {body for topic in topics for body in BODIES.get(topic, ())}
+    return tuple(body for body in BODIES["review_suit"] if body in wanted)
+
+
+def joined_results(context: Context, result: Anchor) -> tuple[Anchor, ...]:
+    """其余6件为维持、终止或未审结: the result with those that one number tells of together with it."""
+    if result.end <= context.frame.right.start:
+        return _chain(context.text, [a for a in reversed(context.left) if a.value("result")])[::-1]
+    found = _chain(context.text, [a for a in context.ahead if a.value("result") and a.start >= result.start])
+    while len(found) > 1 and COUNTED.match(context.text, found[-1].end):
+        found = found[:-1]  # 2件维持、纠正1件: the last has a number of its own
+    return found or (result,)
+
+
+def _chain(text: str, results: list[Anchor]) -> tuple[Anchor, ...]:
+    found = results[:1]
+    for anchor in results[1:]:
+        first, second = sorted((found[-1], anchor), key=lambda a: a.start)
+        if not JOINT.fullmatch(text[first.end : second.start]):
+            break
+        found.append(anchor)
+    return tuple(found)
+
+
+def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ...], told: tuple[Anchor, ...]) -> tuple[Reading, ...]:
+    """The cells of the results: of the body told last, else of all that were told together before the results began."""
+    values = tuple(dict.fromkeys(a.value("result") for a in told))
+    name = "、".join(a.text for a in told)
+    groups = [bodies]
+    together = bodies_of((*_told_together(passage, context), *context.topics))
+    if not context.own_topic and set(bodies) < set(together):
+        groups.append(together)
+    kinds = [values]
+    if len(told) == 1 and told[0].text in REJECTED:
+        kinds.append(("other",))
+    return tuple(
+        Reading(tuple(f"{body}.{value}" for body in group for value in kind), f"“{name}”所指的结果")
+        for group in groups for kind in kinds
+    )
+
+
+def _told_together(passage: Passage, context: Context) -> tuple[str, ...]:
+    """直接起诉45件、复议后起诉26件，结果纠正3件: the bodies told before, back to the results of others."""
+    sentence = passage.form.sentence(context.frame.right.start)
+    before = passage.between(sentence.start, context.frame.right.start)
+    found: list[str] = []
+    for anchor in reversed(before):
+        if anchor.value("topic") in LITIGATION:
+            found.append(anchor.value("topic"))
+        elif anchor.value("result") and found:
+            break
+    return tuple(found)
+
+
+def shared_cell(passage: Passage, context: Context, result: Anchor) -> bool:
+    """维持4件、驳回2件; 撤诉1件、终止2件: another word with a number of its own may count into the same cell."""
+    sentence = passage.form.sentence(context.frame.right.start)
+    anchors = passage.between(sentence.start, sentence.end)
+    topics = [a for a in anchors if a.value("topic") in LITIGATION]
+    start = max((a.end for a in topics if a.end <= result.start), default=sentence.start)
+    end = min((a.start for a in topics if a.start >= max(result.end, context.frame.right.start)), default=sentence.end)
+    beside = (a for a in anchors if start <= a.start < end and a.value("result") and a.text != result.text)
+    return any(_same_cell(result, other) and _counted_apart(passage, result, other) for other in beside)
+
+
+def _same_cell(one: Anchor, other: Anchor) -> bool:
+    if one.text in REJECTED or other.text in REJECTED:
+        return {one.value("result"), other.value("result")} <= {"upheld", "other"}
+    return one.value("result") == other.value("result")
+
+
+def _counted_apart(passage: Passage, one: Anchor, other: Anchor) -> bool:
+    first, second = sorted((one, other), key=lambda a: a.start)
+    return any(first.end <= n.start < second.start for n in passage.numbers) and not passage.text.startswith("率", other.end)
