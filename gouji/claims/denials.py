@@ -14,7 +14,9 @@ from gouji.claims.clauses import OPENING, SENTENCE_END
 from gouji.claims.denial_words import words
 from gouji.claims.denied import Denied, Region, denied_in, zero_word
 from gouji.claims.drafts import Draft, State
+from gouji.claims.owners import owner_at, scope_of
 from gouji.claims.passage import Passage
+from gouji.claims.qualified import time_before
 from gouji.claims.topics import LITIGATION
 from gouji.records.claim import ClaimKind
 from gouji.records.quantity import Quantity
@@ -34,7 +36,7 @@ def find_denials(passage: Passage, state: State) -> list[Draft]:
         if match.start() < taken or _inside_word(match, passage):
             continue
         items = list(_denied(passage, match, state))
-        found += [_draft(passage, match.start(), item) for item in items]
+        found += [_placed(passage, match.start(), _draft(passage, match.start(), item)) for item in items]
         taken = max([match.end(), *(item.end for item in items)])
     return found
 
@@ -75,11 +77,11 @@ def _before(passage: Passage, match: re.Match[str], state: State) -> Iterator[De
     """行政复议、行政诉讼均未发生; 申请没有收到; 行政诉讼方面：无."""
     start = _clause_start(passage.text, match.start())
     limit = max((n.end for n in passage.numbers if n.end <= match.start()), default=0)
-    found = list(denied_in(passage, Region(max(start, limit), match.start(), "receive", state)))
+    found = list(denied_in(passage, Region(max(start, limit), match.start(), "receive", state, before=True)))
     short = match.start() - start < 4
     if not found and short and start and passage.text[start - 1] in "：:，,":
         earlier = _clause_start(passage.text, start - 1)
-        found = list(denied_in(passage, Region(earlier, start, "receive", state))) if earlier >= limit else []
+        found = list(denied_in(passage, Region(earlier, start, "receive", state, before=True))) if earlier >= limit else []
     if match.group() == "零":  # 诉讼零, and not 动态清零
         found = [item for item in found if item.readings and passage.text[match.start() - 1] not in "清归"]
     for item in found:
@@ -155,6 +157,17 @@ def _list_goes_on(passage: Passage, position: int) -> bool:
     if anchor is None or re.search(r"[未无没零\d]", passage.text[position : anchor.start]):
         return False
     return bool(LIST_TAIL.match(passage.text, anchor.end))
+
+
+def _placed(passage: Passage, operator: int, draft: Draft) -> Draft:
+    """A denial with its year and its owner; one of last year or of a part of the year denies no cell of the report."""
+    year = passage.year_at(operator)
+    draft.year = year if year != passage.report_year and passage.report_year is not None else None
+    draft.scope = scope_of(owner_at(passage.owners, passage.form, operator), passage.agency, draft.topic)
+    flow = draft.topic in ("carried_in", "carried_out")
+    if draft.year is not None or (time_before(passage, operator) and not flow):
+        draft.readings, draft.reason = [], draft.reason + "，但说的不是报告全年"
+    return draft
 
 
 def _draft(passage: Passage, operator: int, item: Denied) -> Draft:
