@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
+from gouji.claims.bases import NEAR, around, belongs, falls, is_before, own_figures
 from gouji.claims.drafts import Draft
-from gouji.claims.kinds import words
 from gouji.claims.passage import Passage
 from gouji.claims.ties import Tie, countable
 from gouji.records.claim import ClaimKind, RelationKind
@@ -15,26 +16,48 @@ from gouji.records.quantity import Quantity, Unit
 def find_growth(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[Tie]:
     """Every stated change with the number it is told of, in the same sentence."""
     del ties
-    found = []
     items = countable(drafts)
-    for rate in drafts:
-        if rate.kind is not ClaimKind.GROWTH or rate.quantity.unit is not Unit.PERCENT:
-            continue
-        start = passage.form.sentence(rate.core).start
-        here = [d for d in items if start <= d.core < rate.core]
-        now = next((d for d in reversed(here) if not d.before), None)
-        if now is None or "、" in passage.text[now.end : rate.core]:
-            continue
-        before = [d for d in drafts if d.before and start <= d.core < rate.core]
-        deltas = [d for d in drafts if d.delta and now.core < d.core < rate.core]
-        fall = any(word in passage.text[max(now.end, rate.core - 16) : rate.core] for word in words()["fall"])
-        earlier = tuple(before[-1:]) or tuple(_earlier(now, delta, fall) for delta in deltas[-1:])
-        found.append(Tie(RelationKind.GROWTH, (now,), earlier, rate, fall, bound="about" if rate.quantity.approximate else ""))
+    deltas = [d for d in drafts if d.delta]
+    rates = [d for d in drafts if d.kind is ClaimKind.GROWTH and d.quantity.unit is Unit.PERCENT]
+    found = []
+    for rate in rates:
+        near = around(passage, rate, items)
+        nows = own_figures(passage, rate, near, rates)
+        if nows:
+            fall = falls(passage, nows[0], rate)
+            told = [(now, _earlier(passage, now, rate, near, around(passage, rate, deltas))) for now in nows]
+            now, earlier = next((pair for pair in told if any(_fits(pair[0], d, rate, fall) for d in pair[1])), told[0])
+            found.append(Tie(RelationKind.GROWTH, (now,), earlier, rate, fall, bound="about" if rate.quantity.approximate else ""))
     return found
 
 
-def _earlier(now: Draft, delta: Draft, fall: bool) -> Draft:
+def _earlier(passage: Passage, now: Draft, rate: Draft, items: list[Draft], deltas: list[Draft]) -> tuple[Draft, ...]:
+    """Every earlier figure told of a number, and the one worked out of the difference told."""
+    if is_before(now):
+        return ()
+    told = [d for d in items if is_before(d) and _alike(now, d) and belongs(passage, d, now, rate, items)]
+    less = [d for d in deltas if now.core < d.core < rate.core and _alike(now, d)]
+    values = {d.quantity.value for d in told}
+    worked_out = [d for delta in less[-1:] if (d := _worked_out(now, delta)).quantity.value not in values]
+    return (*reversed(told[-NEAR:]), *worked_out)
+
+
+def _alike(now: Draft, other: Draft) -> bool:
+    """Whether two numbers are counted in the same measure."""
+    ours, theirs = now.quantity, other.quantity
+    return ours.unit is theirs.unit and (not ours.measure or not theirs.measure or ours.measure == theirs.measure)
+
+
+def _fits(now: Draft, then: Draft, rate: Draft, fall: bool) -> bool:
+    """Whether the rate is the change from one figure to the other, to one unit of its last digit."""
+    if not then.quantity.value:
+        return False
+    change = (now.quantity.value - then.quantity.value) * 100 / then.quantity.value
+    return abs((-change if fall else change) - rate.quantity.value) < max(rate.quantity.step, Decimal(0))
+
+
+def _worked_out(now: Draft, delta: Draft) -> Draft:
     """Last year's figure worked out of this year's and the stated difference."""
-    value = now.quantity.value + (delta.quantity.value if fall else -delta.quantity.value)
+    value = now.quantity.value + (delta.quantity.value if delta.falls else -delta.quantity.value)
     quantity = Quantity.exact(value, now.quantity.measure)
     return replace(delta, quantity=quantity, readings=[], reason=f"由“{delta.quantity.raw}”的增减量折算的上年数")
