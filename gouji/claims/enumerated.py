@@ -56,6 +56,17 @@ def foreign(whole: Draft, part: Draft) -> bool:
     return bool(part.cells) and not inside
 
 
+def outlets_overlap(whole: Draft, parts: list[Draft]) -> bool:
+    """Whether things published come to more by outlet than in all, no outlet to more than all: one may be told in several."""
+    return not whole.rows and total(parts) > whole.quantity.value >= max((d.quantity.value for d in parts), default=0)
+
+
+def counted_twice(passage: Passage, tie: Tie) -> bool:
+    """Whether parts that come to more than their whole are said to overlap: 与网站重复的计1条."""
+    end = passage.form.sentence(tie.end - 1).end
+    return total(tie.right) > total(tie.left) and bool(_pattern("overlap").search(passage.text, tie.start, end))
+
+
 def apart(passage: Passage, items: list[Draft]) -> Iterator[Tie]:
     """共10条，A、B分别为6条、4条: as many bare heads as numbers, right behind a number that is told as a total."""
     for match in _pattern("apart").finditer(passage.text):
@@ -66,8 +77,10 @@ def apart(passage: Passage, items: list[Draft]) -> Iterator[Tie]:
         gap = re.fullmatch(r"\s*[，,；;：:（(]?\s*(?P<heads>[^，,；;：:。（(\d]+)", passage.text[whole.end : match.start()])
         if gap is None or is_stage(gap["heads"]) or not _as_many(gap["heads"], len(parts)) or not told_as_total(passage, whole, gap["heads"]):
             continue
-        if all(d.quantity.measure == whole.quantity.measure and not foreign(whole, d) for d in parts):
-            yield Tie(RelationKind.SUM, (whole,), tuple(parts))
+        tie = Tie(RelationKind.SUM, (whole,), tuple(parts))
+        same = all(d.quantity.measure == whole.quantity.measure and not foreign(whole, d) for d in parts)
+        if same and not outlets_overlap(whole, parts) and not counted_twice(passage, tie):
+            yield tie
 
 
 def _run(passage: Passage, behind: list[Draft], start: int) -> list[Draft]:

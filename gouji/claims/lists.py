@@ -9,7 +9,17 @@ from functools import cache
 
 from gouji.claims.clauses import Span
 from gouji.claims.drafts import Draft
-from gouji.claims.enumerated import apart, closed, foreign, is_stage, is_venue, told_as_total, total
+from gouji.claims.enumerated import (
+    apart,
+    closed,
+    counted_twice,
+    foreign,
+    is_stage,
+    is_venue,
+    outlets_overlap,
+    told_as_total,
+    total,
+)
 from gouji.claims.passage import Passage
 from gouji.claims.ties import Tie, countable
 from gouji.claims.vocabulary import alternation, load
@@ -22,7 +32,7 @@ RESULTS = ("granted", "partial", "refused", "unavailable", "declined", "other")
 def _openers() -> re.Pattern[str]:
     data = load("relations")
     opened, inside = alternation(data["open"]), alternation(data["inside"])
-    return re.compile(rf"{opened}|(?<=[（(，,：:；;、\s件条篇份个项次期则]){inside}|[：:]|[（(]")
+    return re.compile(rf"(?P<split>{data['split']})|{opened}|(?<=[（(，,：:；;、\s件条篇份个项次期则]){inside}|[：:]|[（(]")
 
 
 @cache
@@ -33,11 +43,12 @@ def _news() -> re.Pattern[str]:
 def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[Tie]:
     """The lists of a passage; a list without an opening word counts only where it adds up."""
     del ties
-    items = countable(drafts)
+    items = [d for d in countable(drafts) if not d.before]
     found: list[Tie] = []
     for match in _openers().finditer(passage.text):
         for tie in _opened(passage, items, match):
-            if not any(tie.left == other.left and {*map(id, tie.right)} <= {*map(id, other.right)} for other in found):
+            told = any(tie.left == other.left and {*map(id, tie.right)} <= {*map(id, other.right)} for other in found)
+            if not told and not counted_twice(passage, tie):
                 found.append(tie)
     found += closed(passage, items, drafts)
     known = {(id(tie.left[0]), id(tie.right[0])) for tie in found}
@@ -50,12 +61,14 @@ def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[T
 def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Iterator[Tie]:
     word = match.group()
     level = passage.form.bracket(match.end()) if word not in "（(" else passage.form.openings.get(match.start())
-    whole = _whole(passage, items, match, level)
-    if whole is None or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
-        return
     end = level.end if level and level.start <= match.start() else passage.form.sentence(match.start()).end
     parts = [d for d in items if match.end() <= d.core < end and passage.form.bracket(d.core) == level]
     parts = _until_next_list(passage, parts, match.end())
+    whole = _whole(passage, [d for d in items if not d.before and parts and d.year == parts[0].year], match, level)
+    if whole is None or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
+        return
+    if match["split"] and (whole.rows == ("carried_in",) or outlets_overlap(whole, parts)):
+        return
     named = word not in "：:（("
     if word in "：:（(" and len(parts) < 2:
         return

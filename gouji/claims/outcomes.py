@@ -33,7 +33,7 @@ def column_of(context: Context) -> str:
 def _column_anchor(context: Context) -> Anchor | None:
     """An applicant named before the number, or right behind it: 153件来自自然人, 2个自然人的…"""
     before = context.last("column")
-    if before is not None and not NAMED.match(context.text, before.end):
+    if before is not None and context.gap(before) and not NAMED.match(context.text, before.end):
         before = None  # 收到公民张某提出的申请: a person, no kind of applicant
     behind = context.first("column")
     if before is not None or behind is None:

@@ -9,12 +9,30 @@ ADVERB = re.compile(r"(?:^|[。；;！？\n，,：:（(\s])(?:截至|截止|到)
 NEXT = re.compile(r"下一步|今后|计划|将(?:继续|进一步|从)")
 
 
+# a comparison with an earlier year is over with the clause that tells the change: 2023年为5件，同比下降20%，
+OVER = re.compile(r"[^。；;！？\n]{2,24}?[，,](?:同比|较|比|增长|上升|增加|下降|减少|降低|持平|增幅|降幅)[^，,。；;]{0,20}[，,]")
+SENTENCE = re.compile("[。；;！？\n]")
+
+
 def told_years(text: str) -> tuple[tuple[int, int], ...]:
-    """(offset, year) of every year told at a clause's beginning."""
-    return tuple((match.start(1), int(match[1])) for match in ADVERB.finditer(text))
+    """(offset, year) of every year told at a clause's beginning, and of the year returned to when a comparison is over."""
+    told: list[tuple[int, int]] = []
+    for at, year in _adverbs(text):
+        earlier = told[-1] if told else None
+        told.append((at, year))
+        if earlier is None or earlier[1] <= year or SENTENCE.search(text, earlier[0], at):
+            continue
+        over = OVER.match(text, at)
+        if over is not None:
+            told.append((over.end(), earlier[1]))
+    return tuple(told)
+
+
+def _adverbs(text: str) -> list[tuple[int, int]]:
+    return [(match.start(1), int(match[1])) for match in ADVERB.finditer(text)]
 
 
 def report_year(texts: list[str]) -> int | None:
     """The year that most of the clauses speak of, the later one of equals; None when none is told."""
-    counts = Counter(year for text in texts for _, year in told_years(text))
+    counts = Counter(year for text in texts for _, year in _adverbs(text))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None

@@ -13,14 +13,16 @@ from gouji.claims.vocabulary import load
 from gouji.records.claim import ClaimKind, RelationKind
 from gouji.records.quantity import Unit
 
+ALL = (("new",), ("total",), ("new", "carried_in"))  # rows that are a whole themselves
+
 
 @cache
-def _between() -> re.Pattern[str]:
-    return re.compile(load("relations")["share"])
+def _between(name: str = "share") -> re.Pattern[str]:
+    return re.compile(load("relations")[name])
 
 
 def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[Tie]:
-    """Every share whose part stands right before it and whose whole the passage tells."""
+    """Every share whose part stands right before it: of a whole that the passage tells, or of all applications."""
     found = []
     items = countable(drafts)
     for rate in drafts:
@@ -30,7 +32,7 @@ def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[
         if part is None or not _beside(passage, part, rate):
             continue
         wholes = _wholes(part, items, ties) or _opened_before(passage, part, items)
-        if wholes:
+        if wholes or _of_all(passage, part, rate):
             found.append(Tie(RelationKind.SHARE, (part,), wholes, rate, bound=_bound(rate)))
     return found
 
@@ -38,6 +40,12 @@ def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[
 def _beside(passage: Passage, part: Draft, rate: Draft) -> bool:
     gap = passage.text[part.end : rate.start] if rate.start >= part.end else passage.text[part.end : rate.core]
     return "。" not in gap and bool(_between().fullmatch(passage.text[part.end : rate.core]))
+
+
+def _of_all(passage: Passage, part: Draft, rate: Draft) -> bool:
+    """Whether the share of a result or applicant can only be one of all applications, told elsewhere or in the table alone."""
+    of_them = bool(part.rows) and not (part.column == "total" and part.rows in ALL)
+    return of_them and bool(_between("share_of_all").fullmatch(passage.text[part.end : rate.core]))
 
 
 def _wholes(part: Draft, items: list[Draft], ties: list[Tie]) -> tuple[Draft, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gouji.compare.bounds import bounded_side
 from gouji.compare.claimed import own
 from gouji.compare.relations import percentage
@@ -25,8 +27,19 @@ def is_of_applications(dossier: Dossier, part: Claim) -> bool:
 
 def table_shares(dossier: Dossier, part: Claim) -> tuple[Side, ...]:
     """The part's share in each total that the table knows, as readings; a whole below the part is none."""
-    sides = [_share(dossier, part, cells, why) for cells, why in WHOLES]
+    groups = (((group,), "以同类合计为总数") for group in _groups(dossier, part))
+    sides = [_share(dossier, part, cells, why) for cells, why in (*WHOLES, *groups)]
     return tuple(side for side in sides if side is not None)
+
+
+def _groups(dossier: Dossier, part: Claim) -> Iterator[str]:
+    """The group of results that a part belongs to, and the total of its row: shares are told of these too."""
+    cell = part.cells[0]
+    members = dossier.report.form.virtual.items()
+    yield from (group for group, cells in members if cell in cells and group.endswith(".total"))
+    row, _, column = cell.rpartition(".")
+    if column != "total" and f"{row}.total" not in (cells[0] for cells, _ in WHOLES if len(cells) == 1):
+        yield f"{row}.total"
 
 
 def _share(dossier: Dossier, part: Claim, cells: tuple[str, ...], why: str) -> Side | None:
