@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from gouji.claims.addresses import cells, received_readings
+from gouji.claims.answers import answered, ended_readings, handled_readings, new_among_ended
+from gouji.claims.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
-from gouji.claims.flows import flow_ahead, flow_of, flow_row
+from gouji.claims.flows import flow_ahead, flow_of, flow_row, with_carried_in
 from gouji.claims.matching import Anchor
-from gouji.claims.outcomes import by_column, by_row, of_rows, why_of
+from gouji.claims.outcomes import by_column, by_row, of_rows, results_told, why_of
 from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 
@@ -27,6 +29,10 @@ def bind(context: Context) -> Binding | None:
     flow = flow_of(context) or flow_ahead(context)
     if barred is not None and flow is None and barred.value("bar") in BARS:
         return None
+    if attribute_of_documents(context):
+        return None
+    if flow is not None and with_carried_in(context, flow):
+        return Binding(handled_readings(), "applications.sum", "新收加上年结转的合计", ("new", "carried_in"), "total", "received")
     if flow is not None:
         return of_rows(context, (flow_row(flow, context),), flow)
     rows = by_row(context)
@@ -52,26 +58,26 @@ def _by_verb(context: Context) -> Binding | None:
         return _noun_only(context)
     if _part_by_verb(context, verb) or _of_other_things(context, verb):
         return None
+    why = why_of(verb, verb.entries[0].says)
+    if value == "end":
+        return answered(context, verb, why) if context.quantity.measure not in PERSONS else None
     if value == "process" and {"new", "carried_in"} <= context.state.seen and not context.state.ended:
-        value, readings = "intake", received_readings("total", True)  # 新收56件，上年结转4件，共办理60件
+        value, readings = "intake", handled_readings()  # 新收56件，上年结转4件，共办理60件
     else:
         readings = _verb_readings(value, context)
-    kind = "received" if value in ("receive", "new", "intake") else "ended"
+    kind = "ended" if value == "process" else "received"
     rows = {"receive": ("new",), "new": ("new",), "intake": ("new", "carried_in")}.get(value, ("total",))
-    return Binding(readings, f"applications.{value}", why_of(verb, verb.entries[0].says), rows, "total", kind, used=(verb,))
+    return Binding(readings, f"applications.{value}", why, rows, "total", kind, used=(verb,))
 
 
 def _part_by_verb(context: Context, verb: Anchor) -> bool:
-    """另有2件于12月收到; 其中市政府收到120件; 办结1471件，按时办结1398件: a part of what was told."""
+    """另有2件于12月收到; 其中市政府收到120件: a part of what was told."""
     value = verb.value("verb")
     if verb in context.right and value != "end" and _remainder(context):
         return True
-    if value == "receive":
-        return context.state.received_here and not _strong_noun(context)
-    return value == "end" and context.state.ended and bool(IN_TIME.search(context.text, context.frame.clause, verb.end))
+    return value == "receive" and context.state.received_here and not _strong_noun(context)
 
 
-IN_TIME = re.compile("按时|按期|如期|当场|提前")
 SELECTED = re.compile("集中|涉及|有关|关于|主要|等(?:方面|领域|内容|问题|事项)")
 WHOSE = ("channel", "column", "everyone", "row", "verb", "flow", "bar")
 
@@ -89,11 +95,13 @@ def _of_other_things(context: Context, verb: Anchor) -> bool:
 
 def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
     new, both = received_readings("total", False)
-    total = Reading(cells(("total",), "total"), "办结、答复即本年度办理结果总计")
+    total = ended_readings()[0]
     if value == "receive":
         inside = any(a.value("flow") == "carried_in" for a in context.left)
         return received_readings("total", inside)
-    return {"new": (new,), "intake": (both, total, new), "process": (total, both, new), "end": (total,)}[value]
+    if value == "new":
+        return (new, *new_among_ended(context))
+    return {"intake": (both, total, new), "process": (total, both, new)}[value]
 
 
 def _remainder(context: Context) -> bool:
@@ -137,7 +145,7 @@ def _bare(context: Context) -> Binding | None:
         return None
     if state.last_kind == "row" and state.last_rows != ("carried_in",) and RESULTS_TOTAL.fullmatch(lead):
         total = Reading(cells(("total",), "total"), "办理结果的合计")
-        return Binding((total,), "applications.sum", "列在各类办理结果之后的合计", ("total",), "total", "row")
+        return Binding((total, *results_told(state.seen)), "applications.sum", "列在各类办理结果之后的合计", ("total",), "total", "row")
     if {"new", "carried_in"} <= state.seen and INTAKE_TOTAL.search(lead):
         readings = received_readings("total", True)
         return Binding(readings, "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
@@ -151,4 +159,4 @@ def _bare(context: Context) -> Binding | None:
 
 
 RESULTS_TOTAL = re.compile(r"[、，,；;\s]*(?:合计|总计|共计)(?:为)?\s*")
-INTAKE_TOTAL = re.compile("合计|总计|应办|共")
+INTAKE_TOTAL = re.compile("合计|总计|应办|共|相加|之和")

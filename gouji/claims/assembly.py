@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from gouji.claims.drafts import Draft
@@ -28,7 +29,7 @@ def readings_for(readings: list[Reading], form: Form | None) -> tuple[Reading, .
         for column in OLDER.get(kind, ()) if documents else (kind,):
             cells = tuple(f"{cell.rsplit('.', 1)[0]}.{column}" if documents else cell for cell in reading.cells)
             if all(cell in form.addresses or cell in form.virtual for cell in cells):
-                found.append(Reading(cells, reading.why))
+                found.append(replace(reading, cells=cells))
     return tuple(found)
 
 
@@ -39,7 +40,7 @@ def claim_of(draft: Draft, paragraph: Paragraph, number: int, form: Form | None 
         f"c{number}", paragraph.text.raw[start:end], start, end, paragraph.block, paragraph.kind, paragraph.place,
         draft.quantity, draft.kind, readings_for(draft.readings, form), draft.entry, draft.reason, draft.year, draft.scope,
         draft.soft, paragraph.text.is_damaged(draft.start, draft.end),
-        None if paragraph.start is None else paragraph.start + start,
+        None if paragraph.start is None else paragraph.start + start, draft.part,
     )
 
 

@@ -38,9 +38,15 @@ def _intake(items: list[Draft], ties: list[Tie]) -> list[Tie]:
     right = next((side for side in choices if _sum(side) == total), choices[0] if choices else None)
     if right is None or (carried is None and received.rows == ("new",) and _sum(right) > total):
         return []  # more ended than received: something was carried in that the words do not tell
-    if any(tie.left == (received,) and {*map(id, tie.right)} == {*map(id, right)} for tie in ties):
+    if any(tie.left == (received,) and _same_parts(tie.right, right, total) for tie in ties):
         return []
     return [Tie(RelationKind.BALANCE, left, right, complete=True)]
+
+
+def _same_parts(listed: tuple[Draft, ...], right: tuple[Draft, ...], total: Decimal) -> bool:
+    """Whether a list tells these parts already, or them with others that make the whole: 办结66件，未补正5件，结转2件."""
+    told, ours = {*map(id, listed)}, {*map(id, right)}
+    return told == ours or (ours < told and _sum(listed) == total)
 
 
 def _right_sides(items: list[Draft], left_over: Draft, ties: list[Tie]) -> list[tuple[Draft, ...]]:

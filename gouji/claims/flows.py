@@ -28,6 +28,18 @@ def flow_ahead(context: Context) -> Anchor | None:
     return next((a for a in context.ahead if a.end <= end and a.value("flow") == "carried_out"), None)
 
 
+ADDED = re.compile(r"(?:加|加上|连同|算上|计入)$")
+ALTOGETHER = re.compile(r"的?[^，,。；;]{0,6}(?:共|合计|总计)")
+
+
+def with_carried_in(context: Context, anchor: Anchor) -> bool:
+    """收到5件，加上上年结转共办理6件: the number is the sum, not what was carried in."""
+    if anchor not in context.left or anchor.value("flow") not in ("carried_in", "carried_bare"):
+        return False
+    added = ADDED.search(context.text[max(0, anchor.start - 3) : anchor.start])
+    return added is not None and ALTOGETHER.match(context.text[anchor.end : context.frame.right.start]) is not None
+
+
 def flow_row(anchor: Anchor, context: Context) -> str:
     """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
     value = anchor.value("flow")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gouji.claims.addresses import cells
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
+from gouji.claims.portions import bracketed, of_other_things, of_several_kinds, partial_behind, some_of, turned_out
 from gouji.records.claim import Reading
 
 
@@ -44,6 +46,8 @@ def _column_anchor(context: Context) -> Anchor | None:
 
 NAMED = re.compile("[的分各申提递政信依公有为共占人等类通以来网书邮数均件个\\d（(：:，,、和及\\s]|$")
 GROUPS = ("refused", "unavailable", "declined", "other")
+MAIN = ("granted", "partial", *GROUPS)
+TOGETHER = "予以公开与部分公开合计"
 
 
 def by_row(context: Context) -> Binding | None:
@@ -55,12 +59,25 @@ def by_row(context: Context) -> Binding | None:
         return None
     nearest = anchors[-1] if before else anchors[0]
     row = _row_of(nearest, context)
+    if turned_out(context, nearest, row) or of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
+        return None
     if not row or (row == "other.other" and context.state.last_rows == ("other",) and _inside(context)):
         return None  # 其他处理319件（含主动撤回157件）: a part of the group that has no row of its own
     pair = {_row_of(a, context) for a in anchors}
-    if {"granted", "partial"} <= pair:
-        return of_rows(context, ("granted", "partial"), nearest, "予以公开与部分公开合计")
-    return (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
+    if {"granted", "partial"} <= pair or nearest.value("pair"):
+        return of_rows(context, ("granted", "partial"), nearest, TOGETHER)
+    if row == "granted" and (bracketed(context, nearest) or partial_behind(context)):
+        pair_of = of_rows(context, ("granted", "partial"), nearest, TOGETHER)
+        return pair_of if bracketed(context, nearest) else replace(pair_of, readings=(*pair_of.readings, *of_rows(context, (row,), nearest).readings))
+    bound = (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
+    return replace(bound, part=some_of(context, anchors, nearest, row))
+
+
+def results_told(seen: set[str]) -> tuple[Reading, ...]:
+    """The results told so far, for 合计 behind some of them: 予以公开6件，部分公开2件，合计8件."""
+    told = [row for row in (*MAIN, *sorted(seen)) if row in seen and row.split(".")[0] in MAIN]
+    rows = tuple(dict.fromkeys(row for row in told if "." not in row or row.split(".")[0] not in told))
+    return (Reading(cells(rows, "total"), "前面所列各类结果的合计"),) if len(rows) > 1 else ()
 
 
 def _inside(context: Context) -> bool:
@@ -117,5 +134,7 @@ def by_column(context: Context) -> Binding | None:
         column = anchor.value("column")
     ended = any(a.value("verb") == "end" for a in context.left)
     rows = ("total",) if ended else context.state.rows if context.state.received else ("new",)
-    reading = Reading(cells(rows, column), f"“{anchor.text}”一列")
-    return Binding((reading,), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,))
+    readings = [Reading(cells(rows, column), f"“{anchor.text}”一列")]
+    if rows == ("new",) and "carried_in" not in context.state.seen:
+        readings.append(Reading(cells(("new", "carried_in"), column), f"“{anchor.text}”一列，含上年结转"))
+    return Binding(tuple(readings), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,))

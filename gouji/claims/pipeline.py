@@ -18,10 +18,11 @@ from gouji.claims.matching import Anchor, find_anchors
 from gouji.claims.owners import find_owners, settle
 from gouji.claims.passage import Passage
 from gouji.claims.periods import told_years
+from gouji.claims.portions import settle_portions
 from gouji.claims.relations import find_ties
 from gouji.claims.tokenizer import JiebaTokenizer
-
 from gouji.records.report import Agency
+
 COMPONENTS = ("gouji_quantities", "gouji_clauses", "gouji_anchors", "gouji_linking", "gouji_relations")
 TITLE = re.compile(r"《[^《》]*》")
 
@@ -70,10 +71,11 @@ def linking(doc: Doc) -> Doc:
     drafts = link(passage, state)
     drafts += find_denials(passage, state)
     drafts.sort(key=lambda draft: (draft.core, draft.end))
+    settle_portions(passage, drafts)
     settle_received(passage.text, drafts)
+    settle(drafts)
     doc.user_data["drafts"] = drafts
     return doc
-    settle(drafts)
 
 
 @Language.component("gouji_relations")

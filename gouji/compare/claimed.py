@@ -53,9 +53,17 @@ def _wider(dossier: Dossier, claim: Claim) -> bool:
 def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None = None) -> Equation:
     """A claim against the cells of each of its readings; blank cells as far as the form's equations bound them."""
     readings = [reading for given in claim.readings for reading in _on_form(given, dossier.tables)]
-    rights = tuple(bounded_side(dossier, reading.cells, reading.why) for reading in readings)
+    rights = tuple(_side(dossier, reading) for reading in readings)
     left = Side((claim_term(claim),))
-    return Equation(wording(claim), left, rights, extra={"quote": claim.quote}, severity=severity)
+    comparator = Comparator.AT_MOST if claim.part else Comparator.EQUAL
+    return Equation(wording(claim), left, rights, comparator, extra={"quote": claim.quote}, severity=severity)
+
+
+def _side(dossier: Dossier, reading: Reading) -> Side:
+    """The cells of a reading, those that it leaves out with a minus."""
+    side = bounded_side(dossier, reading.cells, reading.why)
+    less = bounded_side(dossier, reading.less).terms
+    return replace(side, terms=(*side.terms, *(replace(term, sign=-1) for term in less))) if less else side
 
 
 def tabled(dossier: Dossier, claims: Iterable[Claim]) -> bool:
@@ -76,7 +84,7 @@ def _on_form(reading: Reading, tables: Tables) -> Iterator[Reading]:
         yield reading
         return
     for choice in range(max(len(OLDER.get(_column(cell), " ")) for cell in reading.cells)):
-        yield Reading(tuple(_older(cell, choice) for cell in reading.cells), reading.why)
+        yield replace(reading, cells=tuple(_older(cell, choice) for cell in reading.cells))
 
 
 def _column(cell: str) -> str:

@@ -19,7 +19,7 @@ def pairs(dossier: Dossier) -> Iterator[tuple[Claim, Claim]]:
     told: dict[str, list[Claim]] = {}
     texts = {paragraph.block: paragraph.text.raw for paragraph in dossier.report.paragraphs}
     for claim in dossier.narrative.claims:
-        if claim.kind in COUNTED and own(claim, dossier.report) and not claim.quantity.approximate and not claim.soft:
+        if claim.kind in COUNTED and own(claim, dossier.report) and not (claim.quantity.approximate or claim.soft or claim.part):
             known = claim.cells and dossier.tables.value(claim.cells[0]) is not None
             clause = "" if known else _clause(texts.get(claim.block, ""), claim)
             if pattern("totals", "whole_year").search(clause):

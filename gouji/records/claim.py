@@ -24,10 +24,11 @@ class ClaimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Cells whose sum a claim may mean, and why the words allow it."""
+    """Cells whose sum, less the cells of `less`, a claim may mean, and why the words allow it."""
 
     cells: tuple[str, ...]
     why: str
+    less: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Claim:
     scope      own, area (全区 in an office's report), other (another body), "" unknown
     soft       the sentence only suggests the cells: a difference is said as a hint
     damaged    stands in text that could be restored only in part
+    part       counts some of those that the cells count: it may be less than they are, not more
     """
 
     id: str
@@ -62,6 +64,7 @@ class Claim:
     soft: bool = False
     damaged: bool = False
     offset: int | None = None  # of `start` in the whole source text
+    part: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:

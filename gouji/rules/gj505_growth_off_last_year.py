@@ -42,9 +42,9 @@ def growth_off_last_year(dossier: Dossier) -> Iterator[Equation]:
         now = relation.left[0] if relation.left else None
         if then is None or now is None or relation.right or not is_change(relation):
             continue
-        if now.cells and own(now, dossier.report) and not now.soft:
+        if now.cells and own(now, dossier.report) and not (now.soft or now.part):
             stated = rate_term(relation)
-            rights = tuple(_change(then, relation, reading) for reading in now.readings)
+            rights = tuple(_change(then, relation, reading) for reading in now.readings if not reading.less)
             yield Equation(about(relation), Side((stated,)), rights, slack=slack(stated), extra={"quote": now.quote})
 
 

@@ -36,8 +36,8 @@ def last_year_told_otherwise(dossier: Dossier) -> Iterator[Equation]:
     if then is None:
         return
     for claim in dossier.claims_about_cells():
-        if claim.kind in COUNTED and claim.year == then.year and claim.scope not in FOREIGN and not claim.soft:
+        if claim.kind in COUNTED and claim.year == then.year and claim.scope not in FOREIGN and not (claim.soft or claim.part):
             rights = tuple(
-                Side(tuple(earlier_term(then, cell) for cell in reading.cells), reading.why) for reading in claim.readings
+                Side(tuple(earlier_term(then, cell) for cell in reading.cells), reading.why) for reading in claim.readings if not reading.less
             )
             yield Equation(wording(claim), Side((claim_term(claim),)), rights, extra={"quote": claim.quote})

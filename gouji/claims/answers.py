@@ -1,0 +1,61 @@
+"""办结N件, 答复N件: which of the applications such a number counts, all of those ended or only some of them."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.addresses import cells, received_readings
+from gouji.claims.drafts import Binding, Context
+from gouji.claims.matching import Anchor
+from gouji.records.claim import Reading
+
+IN_TIME = re.compile("按时|按期|如期|当场|提前")
+WITHIN = re.compile(r"(?:日|天|小时|月)(?:之|以)?内|当场|当日|当天|即日|即时|提前|延期后|延长期限后|补正后")
+REMAINDER = re.compile(r"剩余|其余|余下|另外?有?$|另外?有?\d|尚有")
+LATER = re.compile(r"(?:于|在|至|到)\D{0,4}(?:\d+年)?\d+月|(?:于|在|至|到)(?:19|20)\d\d年|(?:次|下|翌)(?:一)?年|将")
+ENDED_OF = re.compile(r"(?:办结|答复|办理|处理|办复)[^\d。；;]{0,8}\d.*(?:其中|包括|包含|含)")
+
+
+def answered(context: Context, verb: Anchor, reason: str) -> Binding | None:
+    """The cells of a number that were ended; None where it tells of some whose year or number is not told."""
+    if context.state.ended and IN_TIME.search(context.text, context.frame.clause, verb.end):
+        return None  # 办结1471件，按时办结1398件
+    if verb in context.right and (REMAINDER.search(context.lead) or LATER.search(context.text, context.frame.right.start, verb.end)):
+        return None  # 其余2件已答复; 2件于2024年1月办结: not all of this year's
+    part = bool(WITHIN.search(context.text, max(context.frame.clause - 8, context.sentence_start, verb.start - 14), verb.end)) or _late_beside(context, verb)
+    rows, kind = ((), "ended_part") if part else (("total",), "ended")
+    readings = (_total(),) if part else ended_readings()
+    return Binding(readings, "applications.end", reason, rows, "total", kind, used=(verb,), part=part)
+
+
+def _total() -> Reading:
+    return Reading(cells(("total",), "total"), "办结、答复即本年度办理结果总计")
+
+
+def ended_readings() -> tuple[Reading, ...]:
+    """办结N件: all results; without those withdrawn or otherwise dealt with; the new ones without those carried out."""
+    total = cells(("total",), "total")
+    return (
+        _total(),
+        Reading(total, "办结不含申请人撤回、撤销的", cells(("other.other",), "total")),
+        Reading(total, "办结不含其他处理的", cells(("other",), "total")),
+        Reading(cells(("new",), "total"), "办结只指本年新收而未结转下年的", cells(("carried_out",), "total")),
+    )
+
+
+def new_among_ended(context: Context) -> tuple[Reading, ...]:
+    """办结20件，其中上年结转2件、本年新收18件: of the new ones those that were ended, () where nothing ended was told."""
+    if "new" in context.state.seen or not ENDED_OF.search(context.text, context.sentence_start, context.frame.right.start):
+        return ()
+    return (Reading(cells(("new",), "total"), "本年新收中已办结的", cells(("carried_out",), "total")),)
+
+
+def handled_readings() -> tuple[Reading, ...]:
+    """新收56件，上年结转4件，已全部处理60件: what came in, or what was ended of it."""
+    return (*received_readings("total", True), _total())
+
+
+def _late_beside(context: Context, verb: Anchor) -> bool:
+    """在法定期限内答复138件，延期答复2件: those in time, beside others that took longer."""
+    in_time = re.search(r"按时|按期|如期|期限内|时限内|期内", context.text[max(context.sentence_start, verb.start - 10) : verb.end])
+    return in_time is not None and any(a.value("bar") == "late" for a in context.ahead)
