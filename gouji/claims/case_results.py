@@ -19,7 +19,8 @@ BODIES = {
 }
 JOINT = re.compile(r"\s*(?:、|/|和|及|与|或|或者|以及|及其)\s*(?:被|为|是|予以|结果)?")
 COUNTED = re.compile(r"\s*(?:的|为|有|共|各|案件)*\s*[\d零〇一二两三四五六七八九十]")
-REJECTED = frozenset(["驳回", "判决驳回", "裁定驳回"])  # of the claim (upheld) or of the application (other): the word leaves it open
+# of the claim (upheld) or of the application (other): the word leaves it open
+REJECTED = frozenset(["驳回", "判决驳回", "裁定驳回", "驳回申请", "驳回申请人", "驳回申请人的"])
 
 
 def bodies_of(topics: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
         groups.append(together)
     kinds = [values]
     if len(told) == 1 and told[0].text in REJECTED:
-        kinds.append(("other",))
+        kinds += [(value,) for value in ("upheld", "other") if (value,) != values]
     return tuple(
         Reading(tuple(f"{body}.{value}" for body in group for value in kind), f"“{name}”所指的结果")
         for group in groups for kind in kinds

@@ -32,7 +32,15 @@ def not_counted(passage: Passage, context: Context) -> bool:
         state.every = subject == "every"
     if state.every and (context.own_topic or "公开" not in context.lead):
         return True  # 办理各类行政复议85件，其中涉及信息公开7件: only the second is told of open information
-    return _stage_or_role(context) or _paper(passage, context) or _own_court(passage, context)
+    return _of_a_share(passage, context) or _stage_or_role(context) or _paper(passage, context) or _own_court(passage, context)
+
+
+def _of_a_share(passage: Passage, context: Context) -> bool:
+    """信息公开行政复议7件，占复议总量（78件）的9%: what the share is taken of, cases of every kind."""
+    bracket = passage.form.bracket(context.frame.right.start - 1)
+    end = bracket.start if bracket else context.frame.right.start
+    clause = max(passage.text.rfind(mark, 0, end) for mark in PARTS + "，,（(") + 1
+    return "占" in passage.text[clause:end]
 
 
 def _stage_or_role(context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""由10件降至8件: the first number is the earlier figure, the second this year's under the same head."""
+"""由10件降至8件, 10件减为8件: the first number is the earlier figure, the second this year's under the same head."""
 
 from __future__ import annotations
 
@@ -33,9 +33,8 @@ def courses_of(passage: Passage) -> dict[int, Course]:
             continue
         clause = max(text.rfind(mark, 0, first.start) for mark in "。；;，,：:（(、\n") + 1
         opening = _pattern("course_from").search(text, max(clause, first.start - 30), first.start)
-        if opening is not None:
-            head = Span(clause, opening.start())
-            found |= {index: Course(head, True), index + 1: Course(head, False)}
+        head = Span(clause, opening.start() if opening else first.start)
+        found |= {index: Course(head, True), index + 1: Course(head, False)}
     return found
 
 
