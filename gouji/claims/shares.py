@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gouji.claims.bases import run_of
 from gouji.claims.drafts import Draft
 from gouji.claims.kinds import words
 from gouji.claims.passage import Passage
@@ -13,6 +14,7 @@ from gouji.claims.vocabulary import load
 from gouji.records.claim import ClaimKind, RelationKind
 from gouji.records.quantity import Unit
 
+JOINT = re.compile(r"\s*(?:[、，,和及与]|以及)\s*(?:约|占|近)?")  # between the shares of a list
 ALL = (("new",), ("total",), ("new", "carried_in"))  # rows that are a whole themselves
 
 
@@ -25,8 +27,12 @@ def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[
     """Every share whose part stands right before it: of a whole that the passage tells, or of all applications."""
     found = []
     items = countable(drafts)
-    for rate in drafts:
-        if rate.kind is not ClaimKind.SHARE or rate.quantity.unit is not Unit.PERCENT:
+    rates = [d for d in drafts if d.kind in (ClaimKind.SHARE, ClaimKind.RATE) and d.quantity.unit is Unit.PERCENT]
+    for rate in rates:
+        if rate.kind is not ClaimKind.SHARE and not _listed_behind(passage, rate, rates):
+            continue
+        if len(run := run_of(passage, rate, rates, JOINT)) > 1:
+            found += _listed(passage, rate, run, ties)
             continue
         part = next((d for d in reversed(items) if d.end <= rate.core), None)
         if part is None or not _beside(passage, part, rate):
@@ -35,6 +41,22 @@ def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[
         if wholes or _of_all(passage, part, rate):
             found.append(Tie(RelationKind.SHARE, (part,), wholes, rate, bound=_bound(rate)))
     return found
+
+
+def _listed_behind(passage: Passage, rate: Draft, rates: list[Draft]) -> bool:
+    """Whether a rate follows a share in a list of them: 占比依次为55%、30%、15%."""
+    return run_of(passage, rate, rates, JOINT)[0].kind is ClaimKind.SHARE
+
+
+def _listed(passage: Passage, rate: Draft, run: list[Draft], ties: list[Tie]) -> list[Tie]:
+    """A list of shares behind a list of as many parts: each of the part in its place."""
+    place = next(i for i, other in enumerate(run) if other is rate)
+    for tie in ties:
+        parts = tie.right
+        alike = tie.kind is RelationKind.SUM and len(parts) == len(run) and parts[-1].end <= run[0].core <= parts[-1].end + 40
+        if alike and _between("share_list").fullmatch(passage.text[parts[-1].end : run[0].core]):
+            return [Tie(RelationKind.SHARE, (parts[place],), tie.left, rate, bound=_bound(rate))]
+    return []
 
 
 def _beside(passage: Passage, part: Draft, rate: Draft) -> bool:
