@@ -32,7 +32,10 @@ RESULTS = ("granted", "partial", "refused", "unavailable", "declined", "other")
 def _openers() -> re.Pattern[str]:
     data = load("relations")
     opened, inside = alternation(data["open"]), alternation(data["inside"])
-    return re.compile(rf"(?P<split>{data['split']})|{opened}|(?<=[（(，,：:；;、\s件条篇份个项次期则]){inside}|[：:]|[（(]")
+    first = "".join({word[0] for word in (*data["open"], *data["inside"])}) + "按依从：:（("  # a quick no for all other places
+    return re.compile(
+        rf"(?=[{first}])(?:(?P<split>{data['split']})|{opened}|(?<=[（(，,：:；;、\s件条篇份个项次期则]){inside}|[：:（(])"
+    )
 
 
 @cache
