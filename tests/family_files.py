@@ -89,8 +89,8 @@ def xlsx(report: FamilyReport) -> bytes:
     return stream.getvalue()
 
 
-def pdf(report: FamilyReport) -> bytes:
-    """A PDF with indented paragraphs, ruled tables that break over pages, and page numbers."""
+def pdf(report: FamilyReport, *, ruled: bool = True) -> bytes:
+    """A PDF with indented paragraphs, tables that break over pages, ruled or not, and page numbers."""
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -100,7 +100,7 @@ def pdf(report: FamilyReport) -> bytes:
     body = ParagraphStyle("body", fontName="STSong-Light", fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK")
     title = ParagraphStyle("title", fontName="STSong-Light", fontSize=16, leading=28, alignment=1, wordWrap="CJK")
     flow = [
-        _pdf_table(item) if isinstance(item, PrintedTable) else Paragraph(escape(item), body if number else title)
+        _pdf_table(item, ruled=ruled) if isinstance(item, PrintedTable) else Paragraph(escape(item), body if number else title)
         for number, item in enumerate(report.body())
     ]
     stream = io.BytesIO()
@@ -113,13 +113,13 @@ def _foot(canvas: object, document: object) -> None:
     canvas.drawCentredString(297, 30, f"- {document.page} -")  # type: ignore[attr-defined]
 
 
-def _pdf_table(table: PrintedTable) -> object:
+def _pdf_table(table: PrintedTable, *, ruled: bool) -> object:
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, Table, TableStyle
 
     small = ParagraphStyle("cell", fontName="STSong-Light", fontSize=8, leading=10, alignment=1, wordWrap="CJK")
-    commands: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    commands: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
     data = []
     for number, row in enumerate(placed(table)):
         data.append([Paragraph(escape(cell.text), small) if begins else "" for cell, begins in row])

@@ -11,7 +11,7 @@ from gouji.readers import read_bytes
 from gouji.records.report import CellState, Report
 from gouji.structure import to_report
 from tests.family import FamilyReport, expected, family
-from tests.family_files import FILES
+from tests.family_files import FILES, pdf
 from tests.family_layouts import KEEPS_BLANKS, LAYOUTS
 
 REPORTS = sorted(family())
@@ -58,6 +58,14 @@ def test_texts_give_the_cells_printed(layout: str, key: str):
         assert misread(report, found) == []
     else:
         assert wrong(report, found) == []
+
+
+@pytest.mark.parametrize("key", REPORTS)
+def test_pdf_tables_without_rules_give_the_cells_printed(key: str):
+    """The gaps between columns tell the cells where all are filled; a blank leaves no trace, its row stays unknown."""
+    report = family()[key]
+    found = to_report(read_bytes(pdf(report, ruled=False), "报告.pdf"))
+    assert (misread if report.has_blanks else wrong)(report, found) == []
 
 
 @pytest.mark.parametrize("key", REPORTS)

@@ -14,6 +14,8 @@ from gouji import yamls
 
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,3}\s*页?)?[-—–·\s]*")
 _OPENING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\d{1,2}[.、．）)](?!\d)")
+_FIGURE = r"(?:\d[\d,]*+(?:\.\d+)?|[-—/]{1,2})"
+_ROW = re.compile(rf"(?:^| ){_FIGURE} {_FIGURE}\Z")  # two figures set apart at its end: the row of a table without rules
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _RUNNING = 0.1  # of the page's height: where page numbers and running titles stand
 
@@ -128,6 +130,8 @@ def paragraphs_of(lines: Sequence[Line], measures: Sequence[Measure]) -> Iterato
 
 def _goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Whether a line goes on with a paragraph: its last line is full, this one is not indented, sizes are alike."""
+    if _ROW.search(paragraph[-1].text) or _ROW.search(line.text):
+        return False
     first, last, step = paragraph[0], paragraph[-1], 0.8 * line.size
     apart = line.page == last.page and line.top - last.bottom > 1.6 * max(line.size, last.size)
     if apart or abs(line.size - last.size) > 0.2 * max(line.size, last.size):

@@ -113,6 +113,9 @@ def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> Prin
     if len(text) > _LONGEST_CELL:
         return PrintedRow("prose", number)
     piece = piece_of(line, 0, len(text), lexicon)
+    labels = () if piece.meanings or " " not in piece.text else _labels(line, lexicon)
+    if labels:
+        return PrintedRow("space", number, labels)
     return PrintedRow("cell" if piece.meanings or piece.figure else "fragment", number, (piece,))
 
 
@@ -179,6 +182,17 @@ def _spaced(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
         return tuple(figures) if len(figures) > 1 else ()
     head = piece_of(line, 0, shift + found.end("head"), lexicon)
     return (head, *figures)
+
+
+def _labels(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """A line of labels set apart by blanks, the head of a table without rules; empty where any word is no label."""
+    pieces: list[Piece] = []
+    for word in re.finditer(r"\S+", line.clean):
+        piece = piece_of(line, *word.span(), lexicon, len(pieces))
+        if not piece.meanings:
+            return ()
+        pieces.append(piece)
+    return tuple(pieces)
 
 
 def _grid_rows(number: int, line: Line, lexicon: Lexicon) -> Iterator[PrintedRow]:

@@ -183,6 +183,7 @@ def test_memory_stays_small(case: str):
     assert peak < MEGABYTES * 1024 * 1024
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a finaliser may be what is stopped first
 def test_work_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch):
     """Forms that draw one another double at every level; reading stops when the time is spent."""
     monkeypatch.setattr("gouji.readers.pdf.SECONDS", 1.0)

@@ -19,6 +19,7 @@ from gouji.structure.cutting import cuts, solve
         ("007", 2, False, []),
         ("1/4", 3, False, []),
         ("1" * 60, 7, True, []),
+        ("12345123451234512345123452345123123", 7, True, []),  # more ways than are looked at
     ],
 )
 def test_cuts(digits: str, width: int, total: bool, found: list[tuple[int, ...]]):

@@ -12,6 +12,7 @@ from gouji.errors import GoujiError
 from gouji.readers import read_text
 from gouji.readers.bounds import MAX_CELLS, MAX_CHARACTERS
 from gouji.structure import to_report
+from gouji.structure.template import load_form
 
 PIECES = st.sampled_from(
     [
@@ -76,3 +77,27 @@ def test_many_short_lines_take_linear_time(unit: str):
 
     seconds(500)
     assert seconds(8_000) < 12 * seconds(2_000) + 0.5
+
+
+CRAFTED = {
+    "contents over and over": "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n" * 6_000,
+    "one paragraph wrapped over all lines": ("本报告所列数据的统计期限自某年某月起共收到申请若干件又办结若干件某某\n") * 13_000,
+    "digits that may be cut in many ways": "".join(f"规章{n}{n + 7}{n * 3}123456789\n" for n in range(15_000)),
+    "rows of applications with forty digits": "".join(
+        f"{row.label}{'12311121231112123111212311121231112123111212'[n % 7 :][:40]}\n"
+        for n, row in enumerate(load_form("2021").tables[1].blocks[0].rows)
+    ),
+    "rows with more figures than columns": "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |\n" * 5_000,
+    "a head of a thousand columns": "规范性文件\t" + "总计\t" * 900 + "\n" + "规章\t0\n" * 15_000,
+    "a cell with numbers at every second sign": "规章\t0\n" * 3 + "某" + "甲1.1" * 60_000 + "\t0\n" + "规章\t0\n" * 3,
+    "blanks before a sentence": "一、总体情况\n" + " " * 300_000 + "某" * 30 + "\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n某",
+    "blanks in the rule of a table": "| a |\n| - |\n--" + " " * 400_000 + "x|\n",
+}
+
+
+@pytest.mark.parametrize("case", CRAFTED)
+def test_crafted_texts_take_little_time(case: str):
+    """Each took minutes before its search was bounded; the limit is ten times what it takes now."""
+    started = time.process_time()
+    to_report(read_text(CRAFTED[case]))
+    assert time.process_time() - started < 20
