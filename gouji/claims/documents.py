@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
 from gouji.claims.vocabulary import filler
+from gouji.claims.whose_documents import of_others, only_some
 from gouji.records.claim import Reading
 from gouji.records.quantity import Unit
 
@@ -55,26 +58,36 @@ def _decision(context: Context, topics: tuple[str, ...]) -> Binding | None:
         return Binding((reading,), f"disclosure.{topics[0]}", f"承接{NAMES[topics[0]]}，说的是处理决定数量", (), "", "decision")
     noun = _adjacent(context)
     intake = any(a.value("verb") in ("receive", "new") for a in context.left) and not context.own_topic
-    if noun is None or intake or context.quantity.measure == "项":
+    gap = "" if noun is None else context.gap(noun)
+    if noun is None or intake or context.quantity.measure == "项" or _published(context, gap):
         return None
-    gap = context.gap(noun)
     name = "、".join(NAMES[topic] for topic in topics)
     reading = Reading(tuple(f"proactive.{topic}.decisions" for topic in topics), f"{name}处理决定数量")
     soft = "决定" not in gap
     return Binding((reading,), f"disclosure.{topics[0]}", f"“{noun.text}”紧接数字", (), "", "decision", soft, (noun,))
 
 
+def _published(context: Context, gap: str) -> bool:
+    """公示行政许可信息2356条: items of information, not decisions."""
+    items = "信息" in gap or context.quantity.measure in ("条", "篇")
+    return items and "决定" not in context.lead and (context.quantity.measure != "件" or bool(PUBLISHING.search(context.lead)))
+
+
+PUBLISHING = re.compile("公示|公开|公布|发布|归集|上传|录入|推送|报送")
+
+
 def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     verb = context.near("doc_verb")
     value = _told(context, verb)
-    if value == "none" or _of_something_else(context, verb, value):
+    if value == "none" or _of_something_else(context, verb, value) or of_others(context, context.last("topic"), verb):
         return None
     soft = value not in COLUMNS
     column = "issued" if soft else value
     name = "、".join(NAMES[kind] for kind in kinds)
     reading = Reading(tuple(f"proactive.{kind}.{column}" for kind in kinds), f"{name}的{COLUMNS[column]}")
     reason = f"“{verb.text}”{name}，即{COLUMNS[column]}" if verb else f"“{name}”紧接数字，未说废止或有效，按制发读"
-    return Binding((reading,), f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else ())
+    part = only_some(context, reading.cells, column)
+    return Binding((reading,), f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else (), part)
 
 
 def _told(context: Context, verb: Anchor | None) -> str:

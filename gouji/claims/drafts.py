@@ -84,6 +84,7 @@ class State:
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""
     last_rows: tuple[str, ...] = ()
+    documents: set[str] = field(default_factory=set)  # cells of documents that numbers were bound to
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
     every: bool = False  # the reviews or suits told last were those of every kind, not of open information alone

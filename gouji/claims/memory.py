@@ -7,6 +7,8 @@ from gouji.records.quantity import Unit
 
 RECEIVED = frozenset(["applications.receive", "applications.new", "applications.noun", "applications.intake"])
 
+DOCUMENTS = ("proactive.regulations.", "proactive.normative.")
+
 
 def remember(context: Context, drafts: list[Draft], aside: bool) -> None:
     """Writes a linked number into the state; what a bracket tells (`aside`) does not become the subject."""
@@ -16,6 +18,7 @@ def remember(context: Context, drafts: list[Draft], aside: bool) -> None:
     if named and not (aside and state.topic):
         state.topics, state.topic = context.topics, context.topic
     state.foi_seen = state.foi_seen or context.topic == "foi"
+    state.documents |= {cell for draft in drafts for cell in draft.cells if cell.startswith(DOCUMENTS)}
     verb = context.last("doc_verb")
     if verb is not None:
         state.doc_verb = verb.value("doc_verb")

@@ -117,7 +117,7 @@ def _claim(name: str, given: Mapping[str, Any], report: Report) -> Claim:
         Place(line=block + 1), _quantity(given), ClaimKind(given.get("kind", "count")),
         tuple(Reading(tuple(r["cells"]), r.get("why", "读法")) for r in readings),
         year=given.get("year"), scope=given.get("scope", ""), soft=given.get("soft", False),
-        damaged=given.get("damaged", False),
+        damaged=given.get("damaged", False), part=given.get("part", False),
     )
 
 

@@ -1,0 +1,51 @@
+"""Documents that are no figure of the table, or only a part of one: others' documents, sub-counts, 失效 beside 废止."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.matching import Anchor
+
+# documents of others, or such as are only drafted, read or passed on; 经报请…同意后印发 is the organ's own again
+OTHERS = re.compile("参与|协助|配合|提请|报请|代拟|代为|代市|代县|上级|转发|转载|规章库|[省市县区]委(?![^，,。；;]*?(?:后|并))")
+OWN_AGAIN = re.compile("(?:同意|批准|审议|通过|审核|研究)[^，,。；;]{0,6}(?:后|并|，)")
+INSIDE = re.compile("其中|包括|包含|[（(，,]含|另")
+GROUPS = {"repealed": ("废止", "失效"), "issued": ("制定", "修订")}
+
+
+def of_others(context: Context, noun: Anchor | None, verb: Anchor | None) -> bool:
+    """参与起草…, 提请市政府印发…, 收录现行有效规章…: nothing that the organ itself issued, repealed or keeps."""
+    sentence = _sentence(context)
+    start = sentence if "其中" in context.lead else context.frame.clause
+    words = context.text[start : context.frame.right.start]
+    if OTHERS.search(words) and not OWN_AGAIN.search(words):
+        return True
+    if noun is None or verb is None or verb.end > noun.start:
+        return False
+    earlier = [a for a in context.left if a.value("doc_verb") == "none" and a.end <= verb.start and a.text != "起草"]
+    return bool(earlier) and not re.search("[后并且、]", context.text[earlier[-1].end : verb.start])
+
+
+def only_some(context: Context, cells: tuple[str, ...], column: str) -> bool:
+    """Whether a number is a part of its cell: inside a figure told before, or one of two kinds told side by side."""
+    opened = context.frame.opener in ("（", "(") or INSIDE.search(context.text, _sentence(context), context.frame.right.start)
+    return bool(opened and set(cells) & context.state.documents) or _side_by_side(context, column)
+
+
+def _side_by_side(context: Context, column: str) -> bool:
+    """废止3件，宣布失效2件: each kind with a number of its own, the cell holds both."""
+    first, second = GROUPS.get(column, ("", ""))
+    if not first:
+        return False
+    own = [a.text for a in (*context.left, *context.right[:1]) if a.value("doc_verb") == column]
+    told = [kind for kind in (first, second) if any(kind in text for text in own)]
+    if len(told) != 1:
+        return False
+    other = second if told[0] == first else first
+    before = context.text[_sentence(context) : context.frame.right.start]
+    return other in before or any(other in a.text for a in context.ahead if a.value("doc_verb") == column)
+
+
+def _sentence(context: Context) -> int:
+    return max(context.text.rfind(mark, 0, context.frame.right.start) for mark in "。\n！？") + 1
