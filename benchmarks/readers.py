@@ -1,7 +1,8 @@
 """How long each reader takes and how much memory it needs, over the family of test reports and the hostile files.
 
 python benchmarks/readers.py            each file in a process of its own; processor time and memory, worst first
-python benchmarks/readers.py --one F    reads F once and prints “milliseconds megabytes reason”
+python benchmarks/readers.py --growth   each crafted text at half and at its whole length: a ratio near 2 is linear
+python benchmarks/readers.py --one F    reads F once, bytes to report, and prints “milliseconds megabytes reason”
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
 def one(path: Path) -> None:
-    """Read one file and print its figures."""
+    """Read one file, bytes to report, and print its figures."""
     from gouji.errors import UnreadableFile
     from gouji.readers import read
+    from gouji.structure import to_report
 
     began, reason = time.process_time(), "read"
     try:
-        read(path)
+        to_report(read(path))
     except UnreadableFile as fault:
         reason = fault.reason
     took = (time.process_time() - began) * 1000
@@ -40,13 +42,35 @@ def cases() -> Iterator[tuple[str, str, bytes]]:
     """(what, file name, bytes) of everything that is measured."""
     from tests.family import family
     from tests.family_files import FILES
+    from tests.readers.test_bounds import READ, REFUSED
     from tests.readers.test_hostile import CASES
+    from tests.structure.test_hostile import CRAFTED
 
     for key in ("zeros_town_2023", "large_city_2024"):
         for kind, (name, build) in FILES.items():
             yield f"{key} as {kind}", name, build(family()[key])
-    for what, (name, build, _) in CASES.items():
+    for what, (name, build, _) in {**CASES, **REFUSED}.items():
         yield what, name, build()
+    for what, (name, build) in READ.items():
+        yield what, name, build()
+    for what, text in CRAFTED.items():
+        yield what, "a.txt", text.encode()
+
+
+def growth() -> None:
+    """Processor time of each crafted text at half and at its whole length."""
+    from gouji.readers import read_text
+    from gouji.structure import to_report
+    from tests.structure.test_hostile import CRAFTED
+
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        to_report(read_text(text))
+        return time.process_time() - began
+
+    for what, text in CRAFTED.items():
+        half, whole = (min(seconds(part) for _ in range(3)) for part in (text[: len(text) // 2], text))
+        print(f"{half:6.2f} s {whole:6.2f} s  × {whole / max(half, 0.001):4.1f}  {what}")
 
 
 def main() -> None:
@@ -66,4 +90,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    one(Path(sys.argv[2])) if sys.argv[1:2] == ["--one"] else main()
+    if sys.argv[1:2] == ["--one"]:
+        one(Path(sys.argv[2]))
+    elif sys.argv[1:2] == ["--growth"]:
+        growth()
+    else:
+        main()
