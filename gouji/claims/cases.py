@@ -32,7 +32,17 @@ def not_counted(passage: Passage, context: Context) -> bool:
         state.every = subject == "every"
     if state.every and (context.own_topic or "公开" not in context.lead):
         return True  # 办理各类行政复议85件，其中涉及信息公开7件: only the second is told of open information
-    return _of_a_share(passage, context) or _stage_or_role(context) or _paper(passage, context) or _own_court(passage, context)
+    return _some(context) or _of_a_share(passage, context) or _stage_or_role(context) or _paper(passage, context) or _own_court(passage, context)
+
+
+def _some(context: Context) -> bool:
+    """其中3件为系列案件; 其中1件经复议: some of those told before, and no result of theirs."""
+    if any(a.value("topic") for a in context.left) or context.near("result") is not None or context.state.every:
+        return False
+    topic = context.first("topic")
+    if topic is not None:
+        return bool(re.fullmatch(r"\s*(?:已|先|未)?经过?", context.text[context.frame.right.start : topic.start]))
+    return context.lead.lstrip().startswith("其中") and "结" not in context.lead
 
 
 def _of_a_share(passage: Passage, context: Context) -> bool:
