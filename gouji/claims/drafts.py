@@ -30,6 +30,7 @@ class Context:
     state: State = field(default_factory=lambda: State())
     report_year: int | None = None
     earlier: bool = False  # the earlier figure of a change: 由10件降至8件
+    listed: bool = False  # not the first of several numbers that 分别为 gives to their heads
     year_at: int = -1  # where the year of the number is told, if not right before it
 
     def last(self, role: str) -> Anchor | None:
@@ -83,8 +84,8 @@ class State:
     seen: set[str] = field(default_factory=set)  # rows that numbers were bound to
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""
-    last_rows: tuple[str, ...] = ()
     documents: set[str] = field(default_factory=set)  # cells of documents that numbers were bound to
+    last_rows: tuple[str, ...] = ()
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
     every: bool = False  # the reviews or suits told last were those of every kind, not of open information alone

@@ -90,6 +90,7 @@ def _context(passage: Passage, frame: Frame, number: Number, state: State, apart
         state.sentence, state.received_here = sentence.start, False
     context = Context(passage.text, frame, left, right, number.quantity, state=state, report_year=passage.report_year)
     context.ahead = passage.between(number.end, sentence.end)
+    context.listed = apart and len(frame.left) == 1
     settle(context)
     return context
 

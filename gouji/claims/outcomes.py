@@ -9,6 +9,7 @@ from gouji.claims.addresses import cells
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
 from gouji.claims.portions import bracketed, of_other_things, of_several_kinds, partial_behind, some_of, turned_out
+from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 
 
@@ -61,6 +62,8 @@ def by_row(context: Context) -> Binding | None:
     row = _row_of(nearest, context)
     if turned_out(context, nearest, row) or of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
         return None
+    if row in GROUPS and context.listed and len(anchors) == 1 and _qualified(context, nearest):
+        return None
     if not row or (row == "other.other" and context.state.last_rows == ("other",) and _inside(context)):
         return None  # 其他处理319件（含主动撤回157件）: a part of the group that has no row of its own
     pair = {_row_of(a, context) for a in anchors}
@@ -71,6 +74,15 @@ def by_row(context: Context) -> Binding | None:
         return pair_of if bracketed(context, nearest) else replace(pair_of, readings=(*pair_of.readings, *of_rows(context, (row,), nearest).readings))
     bound = (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
     return replace(bound, part=some_of(context, anchors, nearest, row))
+
+
+QUALIFYING = filler("applications", "“”\"'：:，,、")
+
+
+def _qualified(context: Context, group: Anchor) -> bool:
+    """投诉类、咨询类不予处理分别为4件、1件: the last head names one kind of its group in words that no row has."""
+    before = context.text[context.frame.left[0].start : group.start]
+    return len(before) > 1 and not re.fullmatch("(?:依法|决定|告知|作出|答复|予以|最终|并)*", before) and not QUALIFYING.fullmatch(before)
 
 
 def results_told(seen: set[str]) -> tuple[Reading, ...]:

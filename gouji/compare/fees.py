@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.compare.claimed import in_wan, own
@@ -21,8 +22,15 @@ def amounts(dossier: Dossier, key: str = "handling") -> Iterator[Claim]:
     for claim in dossier.narrative.claims:
         if claim.quantity.unit is Unit.MONEY and claim.kind is not ClaimKind.ZERO and own(claim, dossier.report):
             sentence = sentence_of(dossier.report, claim)
-            if pattern("fees", key).search(sentence) and not pattern("fees", other).search(sentence):
+            told = pattern("fees", key).search(sentence) and not pattern("fees", other).search(sentence)
+            if told and not pattern("fees", "not_collected").search(_clause(sentence, claim.quote)):
                 yield claim
+
+
+def _clause(sentence: str, quote: str) -> str:
+    """The words of a sentence from the last separator before a quotation to its end."""
+    end = sentence.find(quote) + len(quote)
+    return re.split("[，,；;、：:（(]", sentence[:end])[-1]
 
 
 def amount_term(claim: Claim) -> Term:
