@@ -32,17 +32,20 @@ PATTERNS = {
         r"我[省市县区旗州盟局委办厅镇乡院校所街队站]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关)|[局委厅]机关"
         r"|(?<![一-鿿])机关(?=共?收到|共?办理|共?受理)"
     ),
+    "passed": re.compile("(?:转|交|转由|交由|分送)我[局委办厅镇街](?:办理|处理|答复|承办)"),
     "area": re.compile(rf"(?<![占为较在向])(?:全[省市县区州旗盟]|各级(?:行政机关|政府)){HAN}{{0,12}}?{LEADING}"),
     "level": re.compile(
         rf"{BOUND}{HAN}{{0,10}}?[省市县区州旗盟](?:人民)?政府(?:办公[室厅]|办)?(?:本级)?{LEADING}"
         rf"|(?:[省市县区州旗盟](?:人民政府|政府|级)?|[）)])本级{LEADING}"
     ),
-    "named": re.compile(rf"{BOUND}{HAN}{{1,14}}?(?:局|委|委员会|(?<!大)厅|镇|乡|街道|镇政府|乡政府|街道办事处){LEADING}"),
+    "named": re.compile(rf"{BOUND}{HAN}{{0,14}}?(?:局|委|委员会|(?<!大)厅|镇|乡|街道|镇政府|乡政府|街道办事处){LEADING}"),
     "group": re.compile(
         rf"{BOUND}(?:{HAN}{{0,4}}?(?:各级|各|其他|[县市区省][直级]|政府|[省市县区州旗](?:政府)?|工作|组成)|)部门(?!规章|文件|预算|决算){LEADING}"
         rf"|{BOUND}(?:各|辖区|所辖)?(?:乡镇|镇乡|镇街|街镇|乡街|县区|区县|市县|县市区|市州|地市|盟市|旗县|园区|开发区|乡|镇|(?<=各)[县市区])"
         rf"(?:[（(][市区县镇乡街道、]{{1,8}}[）)])?区?(?:街道)?{LEADING}"
-        rf"|{BOUND}(?:全[镇乡街]各?|辖区各?|各)?(?:行政)?(?:村|社区|村居|站所){LEADING}"
+        rf"|{BOUND}(?:全[镇乡街]各?|[镇乡]?所?下?辖区?各?|各)?(?:行政)?(?:村|社区|村居|站所)(?:居委会|村委会|村民委员会)?{LEADING}"
+        rf"|{BOUND}各(?![类种项界渠方]|{HAN}{{0,3}}[科股处]室){HAN}{{1,10}}?{LEADING}"
+        rf"|{BOUND}{HAN}{{0,8}}?(?<!公开)(?<!申请)(?<!平台)(?<!信息)(?<!管理)(?<!办理)(?<!服务)(?<!网)系统{LEADING}"
         rf"|{BOUND}(?:所属|下属|局属|委属|厅属|直属|镇属|院属|校属|[县市区省]直|基层)[^，,。；;：:（(）)]{{0,12}}?{LEADING}"
         rf"|{BOUND}{HAN}{{0,4}}?(?:企事业单位|事业单位|国有企业|学校|医院){LEADING}"
     ),
@@ -53,7 +56,10 @@ AREA_BEFORE = re.compile(rf"全[省市县区州旗盟](?:{HAN}|[、（）()]){{0
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A body named before a verb or a number; kind: self, area, level (县政府, 本级), named (县民政局), group (部门, 乡镇)."""
+    """A body named before a verb or a number.
+
+    kind: self, passed (转我局办理), area, level (县政府, 本级), named (县民政局), group (部门, 乡镇)
+    """
 
     start: int
     kind: str
@@ -93,6 +99,8 @@ def scope_of(owner: Owner | None, agency: Agency, topic: str) -> str:
     if owner is None or owner.kind == "self":
         named = owner is not None and agency.kind == "government" and owner.name.endswith("机关")
         return "level" if named else ""
+    if owner.kind == "passed":
+        return "other"  # 转我局办理5件: some of those told before
     if owner.kind == "area":
         return "area" if agency.kind in NARROW else "whole"
     if owner.kind == "group":
@@ -127,7 +135,7 @@ def _of_group(owner: Owner, agency: Agency) -> str:
 
 def _is_itself(name: str, organ: str) -> bool:
     """Whether a short name is the organ's: 市人社局 of 河西市人力资源和社会保障局; letters in order, from the level on."""
-    if re.fullmatch("全[镇乡街].*", name):
+    if re.fullmatch("全[镇乡街局委厅办校院].*", name):
         return True
     if re.match("各|区县|县区|市县|基层", name):
         return False

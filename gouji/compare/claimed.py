@@ -46,7 +46,8 @@ def _wider(dossier: Dossier, claim: Claim) -> bool:
         return False
     if not pattern("totals", "whole_area").search(sentence_of(dossier.report, claim)):
         return False
-    same = (c for c in dossier.claims_about_cells(claim.cells[0]) if c.scope == "other" and c.quantity.value == held)
+    told = (c for c in dossier.narrative.claims if c.scope == "other" and c.quantity.value == held and c.kind in COUNTED)
+    same = (c for c in told if c.cells in ((), claim.cells))
     return any(pattern("totals", "own_level").search(sentence_of(dossier.report, c)) for c in same)
 
 
