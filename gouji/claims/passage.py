@@ -35,7 +35,11 @@ class Passage:
         return [a for a in self.anchors[first:last] if a.end <= end]
 
     def year_at(self, position: int) -> int | None:
-        """The year told last before a position in its sentence, None when none is."""
+        """The year told last before a position in its sentence, None when none is or 今年 is; one told in a bracket counts there only."""
         start = self.form.sentence(position).start
-        told = [year for at, year in self.years if start <= at < position]
-        return told[-1] if told else None
+        told = [year for at, year in self.years if start <= at < position and self._reaches(at, position)]
+        return (told[-1] or None) if told else None
+
+    def _reaches(self, at: int, position: int) -> bool:
+        level = self.form.bracket(at)
+        return level is None or level.start <= position < level.end

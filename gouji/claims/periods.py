@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 ADVERB = re.compile(r"(?:^|[。；;！？\n，,：:（(\s])(?:截至|截止|到)?((?:19|20)\d\d)\s*年(?:度|全年|间|里|以来)?(?!\s*\d*\s*月)(?!度?(?:结转|转结|遗留|转入|未办结))")
+OWN = 0  # the year of the report, called 今年 or 本年
+THIS_YEAR = re.compile(r"(?:^|[。；;！？\n，,：:（(\s、])(?:而|至|到)?(今年|本年度?|本报告期|报告期内)(?!度?(?:结转|转结|转入))")
 NEXT = re.compile(r"下一步|今后|计划|将(?:继续|进一步|从)")
 
 
@@ -15,7 +17,7 @@ SENTENCE = re.compile("[。；;！？\n]")
 
 
 def told_years(text: str) -> tuple[tuple[int, int], ...]:
-    """(offset, year) of every year told at a clause's beginning, and of the year returned to when a comparison is over."""
+    """(offset, year) of every year told at a clause's beginning, OWN for 今年, and of the year returned to after a comparison."""
     told: list[tuple[int, int]] = []
     for at, year in _adverbs(text):
         earlier = told[-1] if told else None
@@ -25,7 +27,7 @@ def told_years(text: str) -> tuple[tuple[int, int], ...]:
         over = OVER.match(text, at)
         if over is not None:
             told.append((over.end(), earlier[1]))
-    return tuple(told)
+    return tuple(sorted((*told, *((match.start(1), OWN) for match in THIS_YEAR.finditer(text)))))
 
 
 def _adverbs(text: str) -> list[tuple[int, int]]:
