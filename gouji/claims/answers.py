@@ -13,6 +13,9 @@ IN_TIME = re.compile("按时|按期|如期|当场|提前")
 WITHIN = re.compile(r"(?:日|天|小时|月)(?:之|以)?内|当场|当日|当天|即日|即时|提前|延期后|延长期限后|补正后")
 REMAINDER = re.compile(r"剩余|其余|余下|另外?有?$|另外?有?\d|尚有")
 LATER = re.compile(r"(?:于|在|至|到)\D{0,4}(?:\d+年)?\d+月|(?:于|在|至|到)(?:19|20)\d\d年|(?:次|下|翌)(?:一)?年|将")
+STILL_OPEN = re.compile(r"剩余|余下|其余\d+|另外?有?\d+|正在|尚未|未到期|未办结")
+CARRIED = re.compile("结转|转结")
+RESULTS = ("granted", "partial", "refused", "unavailable", "declined")
 ENDED_OF = re.compile(r"(?:办结|答复|办理|处理|办复)[^\d。；;]{0,8}\d.*(?:其中|包括|包含|含)")
 
 
@@ -24,23 +27,50 @@ def answered(context: Context, verb: Anchor, reason: str) -> Binding | None:
         return None  # 其余2件已答复; 2件于2024年1月办结: not all of this year's
     part = bool(WITHIN.search(context.text, max(context.frame.clause - 8, context.sentence_start, verb.start - 14), verb.end)) or _late_beside(context, verb)
     rows, kind = ((), "ended_part") if part else (("total",), "ended")
-    readings = (_total(),) if part else ended_readings()
+    readings = (total_reading(),) if part else ended_readings(context)
     return Binding(readings, "applications.end", reason, rows, "total", kind, used=(verb,), part=part)
 
 
-def _total() -> Reading:
+def total_reading() -> Reading:
+    """办结N件 as all results of the year."""
     return Reading(cells(("total",), "total"), "办结、答复即本年度办理结果总计")
 
 
-def ended_readings() -> tuple[Reading, ...]:
-    """办结N件: all results; without those withdrawn or otherwise dealt with; the new ones without those carried out."""
-    total = cells(("total",), "total")
-    return (
-        _total(),
-        Reading(total, "办结不含申请人撤回、撤销的", cells(("other.other",), "total")),
-        Reading(total, "办结不含其他处理的", cells(("other",), "total")),
-        Reading(cells(("new",), "total"), "办结只指本年新收而未结转下年的", cells(("carried_out",), "total")),
-    )
+def ended_readings(context: Context) -> tuple[Reading, ...]:
+    """办结N件: all results; without those withdrawn or left uncorrected where these are told beside it; of the new ones only."""
+    readings = [total_reading()]
+    beside = _told_beside(context)
+    if "other.other" in beside:
+        readings.append(Reading(readings[0].cells, "办结不含申请人撤回、撤销的", cells(("other.other",), "total")))
+    if beside:
+        readings.append(Reading(readings[0].cells, "办结不含其他处理的", cells(("other",), "total")))
+    carried_in = "carried_in" in context.state.seen or CARRIED.search(context.text, context.sentence_start, context.frame.clause)
+    if not carried_in and _open_beside(context):
+        readings.append(Reading(cells(("new",), "total"), "办结只指本年新收而未结转下年的", cells(("carried_out",), "total")))
+    return tuple(readings)
+
+
+def _told_beside(context: Context) -> set[str]:
+    """The kinds of 其他处理 told beside the number ended, not as one of its results: 办结11件，申请人撤销8件."""
+    told = {row for row in context.state.seen if row.startswith("other.")}
+    for anchor in context.ahead:
+        row = anchor.value("row")
+        if row.startswith("other.") and "其中" not in context.text[context.frame.right.start : anchor.start]:
+            told.add(row)
+        elif row in RESULTS or row.split(".")[0] in RESULTS[2:]:
+            break
+    return told
+
+
+def _open_beside(context: Context) -> bool:
+    """Whether the sentence tells of some that are still open: 2件结转下年, 另外2件正在办理, 剩余2件 …"""
+    told = any(a.value("flow") in ("carried_out", "carried_bare", "carried_year") for a in context.ahead)
+    return told or bool(STILL_OPEN.search(_rest(context)))
+
+
+def _rest(context: Context) -> str:
+    end = context.text.find("。", context.frame.right.start)
+    return context.text[context.frame.right.start : end if end >= 0 else len(context.text)]
 
 
 def new_among_ended(context: Context) -> tuple[Reading, ...]:
@@ -52,7 +82,7 @@ def new_among_ended(context: Context) -> tuple[Reading, ...]:
 
 def handled_readings() -> tuple[Reading, ...]:
     """新收56件，上年结转4件，已全部处理60件: what came in, or what was ended of it."""
-    return (*received_readings("total", True), _total())
+    return (*received_readings("total", True), total_reading())
 
 
 def _late_beside(context: Context, verb: Anchor) -> bool:

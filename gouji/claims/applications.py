@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gouji.claims.addresses import cells, received_readings
-from gouji.claims.answers import answered, ended_readings, handled_readings, new_among_ended
+from gouji.claims.answers import answered, handled_readings, new_among_ended, total_reading
 from gouji.claims.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.flows import flow_ahead, flow_of, flow_row, with_carried_in
@@ -49,6 +49,8 @@ def _other_head(context: Context) -> bool:
 
 def _by_verb(context: Context) -> Binding | None:
     """收到, 新收, 办理, 办结: which row the verb stands for; the noun alone (依申请公开5件) means received."""
+    if SOMEONE.search(context.text, max(context.sentence_start, context.frame.right.start - 32), context.frame.right.start):
+        return None
     channel = context.near("channel")
     verb = context.last("verb") or context.first("verb")
     value = verb.value("verb") if verb else ""
@@ -75,9 +77,14 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
     value = verb.value("verb")
     if verb in context.right and value != "end" and _remainder(context):
         return True
+    if value in ("receive", "new") and DIRECTLY.search(context.text[context.frame.clause : verb.start]):
+        return True
     return value == "receive" and context.state.received_here and not _strong_noun(context)
 
 
+# 其中1人提出申请12件: those of one applicant; the words end at the number
+SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|个别|少数)[名位个]?(?:申请)?人[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
+DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
 SELECTED = re.compile("集中|涉及|有关|关于|主要|等(?:方面|领域|内容|问题|事项)")
 WHOSE = ("channel", "column", "everyone", "row", "verb", "flow", "bar")
 
@@ -95,7 +102,7 @@ def _of_other_things(context: Context, verb: Anchor) -> bool:
 
 def _verb_readings(value: str, context: Context) -> tuple[Reading, ...]:
     new, both = received_readings("total", False)
-    total = ended_readings()[0]
+    total = total_reading()
     if value == "receive":
         inside = any(a.value("flow") == "carried_in" for a in context.left)
         return received_readings("total", inside)
