@@ -19,6 +19,11 @@ BODIES = {
 }
 JOINT = re.compile(r"\s*(?:、|/|和|及|与|或|或者|以及|及其)\s*(?:被|为|是|予以|结果)?")
 COUNTED = re.compile(r"\s*(?:的|为|有|共|各|案件)*\s*[\d零〇一二两三四五六七八九十]")
+# one way among several into the same cell: none of it does not make the cell zero
+NARROW = frozenset([
+    "确认违法", "责令重作", "责令履行", "责令限期", "责令重新", "重新答复", "终止", "终止审理", "终结", "撤诉", "准许撤诉", "撤回", "自行撤回", "主动撤回", "自愿撤回",
+    "申请人撤回", "撤回申请", "调解", "和解", "不予受理", "驳回起诉", "驳回诉讼请求", "驳回复议请求", "胜诉",
+])
 # of the claim (upheld) or of the application (other): the word leaves it open
 REJECTED = frozenset(["驳回", "判决驳回", "裁定驳回", "驳回申请", "驳回申请人", "驳回申请人的"])
 

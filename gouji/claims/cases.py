@@ -28,15 +28,30 @@ def not_counted(passage: Passage, context: Context) -> bool:
     if subject == "other":
         state.topic, state.topics, context.own_topic = "other", ("other",), False
         return True
-    if context.own_topic:
-        state.every = subject == "every"
-    if state.every and (context.own_topic or "公开" not in context.lead):
+    wider = not subject and _wider_again(passage, context)
+    if context.own_topic or wider:
+        state.every = subject == "every" or wider
+    if state.every and (context.own_topic or wider or "公开" not in context.lead):
         return True  # 办理各类行政复议85件，其中涉及信息公开7件: only the second is told of open information
     return _some(context) or _of_a_share(passage, context) or _stage_or_role(context) or _paper(passage, context) or _own_court(passage, context)
 
 
+def _wider_again(passage: Passage, context: Context) -> bool:
+    """信息公开行政诉讼6件。全年行政应诉案件共31件: more than was told of open information, in a sentence that does not speak of it."""
+    if context.near("result") is not None:
+        return False
+    number, told = context.frame.right.start, context.state.of_information
+    start = max(passage.text.rfind(mark, 0, number) for mark in PARTS) + 1
+    if "公开" in passage.text[start:number]:
+        told |= dict.fromkeys(context.topics, context.quantity.value)
+        return False
+    return any(topic in told and told[topic] < context.quantity.value for topic in context.topics)
+
+
 def _some(context: Context) -> bool:
-    """其中3件为系列案件; 其中1件经复议: some of those told before, and no result of theirs."""
+    """其中3件为系列案件; 其中1件经复议; 1件转为诉讼: some of those told before, and no result of theirs."""
+    if words("onward").match(context.text, context.frame.right.start):
+        return True
     if any(a.value("topic") for a in context.left) or context.near("result") is not None or context.state.every:
         return False
     topic = context.first("topic")
@@ -75,8 +90,10 @@ def _subject(passage: Passage, context: Context) -> str:
     end = min((at for mark in PARTS if (at := passage.text.find(mark, number)) >= 0), default=len(passage.text))
     if words("unrelated").search(passage.text, number, end):
         return "other"
+    if words("elsewhere").search(passage.text, start, number):
+        return "other"
     if not context.own_topic:
-        return ""
+        return "other" if _last_years(passage, start, number) else ""
     if words("whole").match(passage.text, number, end):
         return "every"
     topics = [a for a in passage.between(start, context.frame.right.end) if a.value("topic") in LITIGATION]
@@ -87,6 +104,15 @@ def _subject(passage: Passage, context: Context) -> str:
             subject = _named(passage.text[begin : anchor.start], anchor, subject)
             begin = anchor.end
     return subject
+
+
+def _last_years(passage: Passage, start: int, number: int) -> bool:
+    """上年的行政复议3件均已审结，维持3件: the results of cases of the year before."""
+    topics = [a for a in passage.between(start, number) if a.value("topic") in LITIGATION]
+    if not topics:
+        return False
+    clause = max(passage.text.rfind(mark, start, topics[-1].start) for mark in "，,：:（(")
+    return any(a.value("bar") == "last_year" for a in passage.between(max(clause, start), topics[-1].start))
 
 
 def _named(before: str, anchor: Anchor, told: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gouji.claims.clauses import Frame
 from gouji.claims.matching import Anchor
@@ -88,6 +89,7 @@ class State:
     last_rows: tuple[str, ...] = ()
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
+    of_information: dict[str, Decimal] = field(default_factory=dict)  # totals of reviews and suits told with the words 信息公开
     every: bool = False  # the reviews or suits told last were those of every kind, not of open information alone
     heading: bool = False  # the paragraph is short enough to be the heading of the next one
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gouji.claims.case_results import REJECTED, bodies_of, joined_results, readings_of_result, shared_cell
+from gouji.claims.case_results import NARROW, REJECTED, bodies_of, joined_results, readings_of_result, shared_cell
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
@@ -48,7 +48,7 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return Binding((whole, concluded), f"litigation.{context.topic}", f"数字所在分句说的是{name}，未说结果，即总计", (), "total", "review")
     if result.start >= context.frame.right.start and EARLIER.search(context.text, context.frame.right.start, result.start):
         return None  # 4件系2022年未审结转入
-    if result.text in REJECTED and not context.quantity.value:
+    if result.text in REJECTED | NARROW and not context.quantity.value:
         return None  # 驳回0件: the cases upheld are not only those
     return _of_result(passage, context, bodies, name, result)
 
