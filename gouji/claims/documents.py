@@ -7,7 +7,7 @@ import re
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
 from gouji.claims.vocabulary import filler
-from gouji.claims.whose_documents import of_others, only_some
+from gouji.claims.whose_documents import of_other_counts, of_others, only_some
 from gouji.records.claim import Reading
 from gouji.records.quantity import Unit
 
@@ -82,6 +82,8 @@ def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     if value == "none" or _of_something_else(context, verb, value) or of_others(context, context.last("topic"), verb):
         return None
     soft = value not in COLUMNS
+    if soft and of_other_counts(context):
+        return None
     column = "issued" if soft else value
     name = "、".join(NAMES[kind] for kind in kinds)
     reading = Reading(tuple(f"proactive.{kind}.{column}" for kind in kinds), f"{name}的{COLUMNS[column]}")

@@ -11,6 +11,8 @@ from gouji.claims.matching import Anchor
 OTHERS = re.compile("参与|协助|配合|提请|报请|代拟|代为|代市|代县|上级|转发|转载|规章库|[省市县区]委(?![^，,。；;]*?(?:后|并))")
 OWN_AGAIN = re.compile("(?:同意|批准|审议|通过|审核|研究)[^，,。；;]{0,6}(?:后|并|，)")
 INSIDE = re.compile("其中|包括|包含|[（(，,]含|另")
+STOCK = re.compile("累计|历年|历史|自.{2,12}以来|现存|存量|截至|共存")
+ELSEWHERE = re.compile("\\s*[（(，,][^（()）。；;]{0,24}(?:牵头|联合|转发|上级|(?:由|系)[^（()）。；;，,]{2,10}(?:印发|制定|制发|出台))")
 GROUPS = {"repealed": ("废止", "失效"), "issued": ("制定", "修订")}
 
 
@@ -25,6 +27,14 @@ def of_others(context: Context, noun: Anchor | None, verb: Anchor | None) -> boo
         return False
     earlier = [a for a in context.left if a.value("doc_verb") == "none" and a.end <= verb.start and a.text != "起草"]
     return bool(earlier) and not re.search("[后并且、]", context.text[earlier[-1].end : verb.start])
+
+
+def of_other_counts(context: Context) -> bool:
+    """累计公开24件 (of all years), 公开2件（由财政局牵头印发）: what is made public is told, and of more than the year's own."""
+    if STOCK.search(context.lead):
+        return True
+    behind = context.text[context.frame.right.start :][:40]
+    return bool(ELSEWHERE.match(behind))
 
 
 def only_some(context: Context, cells: tuple[str, ...], column: str) -> bool:
