@@ -96,7 +96,7 @@ def _rendered(data: bytes) -> Iterator[Picture]:
 def _source(hint: FileHint, media_type: str, pictures: Iterable[Picture]) -> Source:
     read: list[tuple[Sheet, int]] = []
     try:
-        with deadline(SECONDS):
+        with deadline(SECONDS, waiting=1):
             for number, picture in enumerate(pictures, 1):
                 read.append(_sheet(picture, number))
     except OutOfTime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gouji.errors import UnreadableFile
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 MEDIA_TYPE = "application/pdf"
-MAX_PAGES = 100  # the longest report of a province has 40
-SECONDS = 8.0  # of processor time; a dense page takes up to 0.08 s
+MAX_PAGES = 60  # the longest report of a province has 40, which takes up to 2 s
+SECONDS = 2.0  # of processor time
+SECONDS_A_PAGE = 0.1  # more for each page; a page of text takes 0.04 s, a dense one 0.05 s (2026)
 MAX_UNKNOWN = 0.2  # share of characters without a code beyond which a text says nothing
 MIN_CHARACTERS = 20  # fewer in the whole file: a scan, perhaps with page numbers
 
@@ -48,10 +49,10 @@ class PdfReader:
         check_streams(hint.data)
         progress = [1]
         try:
-            with deadline(SECONDS), counted_losses() as losses:
-                sheets = _sheets(hint.data, progress)
+            with deadline(SECONDS) as grant, counted_losses() as losses:
+                sheets = _sheets(hint.data, progress, grant)
         except OutOfTime:
-            raise refusal("pdf_too_complex", page=progress[0], seconds=round(SECONDS)) from None
+            raise _too_complex(progress[0]) from None
         if sum(len(line.text) for sheet in sheets for line in sheet.lines) < MIN_CHARACTERS and not any(
             sheet.tables for sheet in sheets
         ):
@@ -65,19 +66,27 @@ class PdfReader:
         return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles, losses[0])))
 
 
-def _sheets(data: bytes, progress: list[int]) -> list[Sheet]:
-    """The pages in order; `progress` holds the number of the page at work. pdfminer raises what it stumbles upon."""
+def _too_complex(page: int) -> UnreadableFile:
+    return refusal("pdf_too_complex", page=page, seconds=round(SECONDS + page * SECONDS_A_PAGE))
+
+
+def _sheets(data: bytes, progress: list[int], grant: Callable[[float], None]) -> list[Sheet]:
+    """The pages in order; `progress` holds the number of the page at work, `grant` gives time for one more.
+
+    pdfminer raises what it stumbles upon.
+    """
     try:
         document = _open(data)
         sheets = []
         for number, page in enumerate(_pages(document), 1):
             progress[0] = number
+            grant(SECONDS_A_PAGE)
             sheets.append(_sheet(page, number))
             page.close()
     except UnreadableFile:
         raise
     except (RecursionError, MemoryError) as fault:
-        raise refusal("pdf_too_complex", page=progress[0], seconds=round(SECONDS)) from fault
+        raise _too_complex(progress[0]) from fault
     except Exception as fault:
         raise refusal("pdf_damaged") from fault
     return sheets

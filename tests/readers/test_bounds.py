@@ -11,6 +11,7 @@ from gouji.readers import read_bytes
 from gouji.readers.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_LINES
 from gouji.structure import to_report
 from tests.readers.office import R, S, archive, sheet, word
+from tests.readers.test_hostile import pdf
 
 RUN = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 QUOTED = "''"
@@ -98,6 +99,14 @@ def test_larger_than_any_report(case: str):
     with pytest.raises(UnreadableFile) as refusal:
         read_bytes(build(), name)
     assert refusal.value.reason == reason
+
+
+def test_a_pdf_of_too_many_pages():
+    tree = b"<< /Type /Pages /Kids [%b] /Count 61 >>" % b" ".join(b"%d 0 R" % number for number in range(3, 64))
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>"
+    with pytest.raises(UnreadableFile, match="61 页") as refusal:
+        read_bytes(pdf(b"<< /Type /Catalog /Pages 2 0 R >>", tree, *[page] * 61), "a.pdf")
+    assert refusal.value.reason == "too_large"
 
 
 @pytest.mark.parametrize("case", READ)
