@@ -100,7 +100,7 @@ def settle_portions(passage: Passage, drafts: list[Draft]) -> None:
     groups: dict[tuple[int, tuple[str, ...]], list[Draft]] = defaultdict(list)
     for draft in drafts:
         plain = draft.rows in ((NOT_HELD,), ("refused",)) and draft.column == "total" and not draft.statement
-        if plain and draft.year is None and draft.same_as is None and passage.form.bracket(draft.core) is None:
+        if plain and len(draft.readings) == 1 and draft.year is None and draft.same_as is None and passage.form.bracket(draft.core) is None:
             groups[passage.form.sentence(draft.core).start, draft.rows].append(draft)
     for told in groups.values():
         if len(told) > 1:
