@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from gouji.claims.channels import channel_lists
 from gouji.claims.clauses import Span
 from gouji.claims.drafts import Draft
 from gouji.claims.enumerated import (
@@ -58,6 +59,7 @@ def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[T
     found += [tie for tie in apart(passage, items) if (id(tie.left[0]), id(tie.right[0])) not in known]
     wholes = {id(draft) for tie in found for draft in (*tie.left, *tie.right)}
     found += [tie for tie in _plain(passage, items) if id(tie.left[0]) not in wholes]
+    found += channel_lists(passage, items, found)
     return found
 
 

@@ -25,7 +25,7 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
 
     依据:
         渠道（网络、信函、当面）在表中没有相应的格，只能与正文自己的收到数核对；
-        分列的可以是新收，也可以是新收加上年结转，两种都试。
+        分列的可以是新收，也可以是新收加上年结转，两种都试。网络、信函、当面都列了而合计少于收到数的，只作提示。
     为何重要:
         渠道数字单独统计，最容易漏掉一两件。
     正例:
@@ -46,7 +46,8 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
         if missing is not None and any(missing + other.quantity.value > 0 for other in others):
             continue  # a list that need not be complete, of all that came in
         more = tuple(Side((*equation.rights[0].terms, claim_term(c)), "收到加上年结转") for c in others)
-        yield replace(equation, rights=(*equation.rights, *more))
+        by_way = missing is not None and missing > 0 and not any(part.cells for part in relation.right)
+        yield replace(equation, rights=(*equation.rights, *more), severity=Severity.INFO if by_way else None)
 
 
 def _rest_of_intake(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
