@@ -139,6 +139,7 @@ def _is_itself(name: str, organ: str) -> bool:
         return True
     if re.match("各|区县|县区|市县|基层", name):
         return False
+    name = re.split("年|度|以来|期间|由", name)[-1]
     found = re.search("[省市县区州旗盟镇乡](?!.*[省市县区州旗盟镇乡].).+$", name)
     letters = iter(organ)
     return all(letter in letters for letter in (found.group() if found else name))

@@ -18,8 +18,9 @@ ORGS = re.compile("法人|企业|公司|组织|机构|律师|单位提")
 ONLINE, OFFLINE = re.compile("网|线上|在线|电子"), re.compile("书面|信函|信件|邮寄|来信|当面|现场|线下|纸质|传真|窗口")
 TIMES = re.compile(
     r"(?<![较比与同])(?:去年|上一?年度?|上年同期)(?!结转|转结|遗留|未办)|[上下]半年|第?[一二三四]季度|前[一二三四]季度|(?:本|当|上|每)月"
-    r"|(?<![\d\-—－~至到年])\d{1,2}月份?(?!\d|底|末|\s*[\-—－~至到])"
+    r"|(?<![\d\-—－~至到])\d{1,2}月份?(?!\d|底|末|\s*[\-—－~至到])"
 )
+UNTIL = re.compile("截[至止]|[至到自从]")  # 截至2023年12月
 WHOLE_YEAR = re.compile("今年|本年|全年|当年|年内")
 COLUMNS = ("issued", "repealed", "in_force")
 
@@ -38,7 +39,7 @@ def time_before(passage: Passage, position: int) -> bool:
     text = passage.text[max(passage.form.sentence(position).start, position - 60) : position]
     clauses = re.split("[，,；;：:]", text)
     near = clauses[-1] if len(clauses) == 1 or len(clauses[-2]) > 10 else "，".join(clauses[-2:])
-    found = list(TIMES.finditer(near))
+    found = [match for match in TIMES.finditer(near) if not UNTIL.search(near, 0, match.start())]
     return bool(found) and not WHOLE_YEAR.search(near, found[-1].end())
 
 
