@@ -17,7 +17,9 @@ BODIES = {
     "suit_after_review": ("suit_after_review",),
     "review_suit": ("review", "suit_direct", "suit_after_review"),
 }
+REACH = 200  # characters to either side that other results are looked for: time stays linear in long sentences
 JOINT = re.compile(r"\s*(?:、|/|和|及|与|或|或者|以及|及其)\s*(?:被|为|是|予以|结果)?")
+DIGIT = re.compile(r"[\d〇一二两三四五六七八九十]+\s*[件起例宗个项]")
 COUNTED = re.compile(r"\s*(?:的|为|有|共|各|案件)*\s*[\d零〇一二两三四五六七八九十]")
 # one way among several into the same cell: none of it does not make the cell zero
 NARROW = frozenset([
@@ -73,8 +75,8 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
 
 def _told_together(passage: Passage, context: Context) -> tuple[str, ...]:
     """直接起诉45件、复议后起诉26件，结果纠正3件: the bodies told before, back to the results of others."""
-    sentence = passage.form.sentence(context.frame.right.start)
-    before = passage.between(sentence.start, context.frame.right.start)
+    number = context.frame.right.start
+    before = passage.between(max(passage.form.sentence(number).start, number - REACH), number)
     found: list[str] = []
     for anchor in reversed(before):
         if anchor.value("topic") in LITIGATION:
@@ -86,11 +88,13 @@ def _told_together(passage: Passage, context: Context) -> tuple[str, ...]:
 
 def shared_cell(passage: Passage, context: Context, result: Anchor) -> bool:
     """维持4件、驳回2件; 撤诉1件、终止2件: another word with a number of its own may count into the same cell."""
-    sentence = passage.form.sentence(context.frame.right.start)
-    anchors = passage.between(sentence.start, sentence.end)
+    number = context.frame.right.start
+    sentence = passage.form.sentence(number)
+    first, last = max(sentence.start, number - REACH), min(sentence.end, number + REACH)
+    anchors = passage.between(first, last)
     topics = [a for a in anchors if a.value("topic") in LITIGATION]
-    start = max((a.end for a in topics if a.end <= result.start), default=sentence.start)
-    end = min((a.start for a in topics if a.start >= max(result.end, context.frame.right.start)), default=sentence.end)
+    start = max((a.end for a in topics if a.end <= result.start), default=first)
+    end = min((a.start for a in topics if a.start >= max(result.end, number)), default=last)
     beside = (a for a in anchors if start <= a.start < end and a.value("result") and a.text != result.text)
     return any(_same_cell(result, other) and _counted_apart(passage, result, other) for other in beside)
 
@@ -103,4 +107,5 @@ def _same_cell(one: Anchor, other: Anchor) -> bool:
 
 def _counted_apart(passage: Passage, one: Anchor, other: Anchor) -> bool:
     first, second = sorted((one, other), key=lambda a: a.start)
-    return any(first.end <= n.start < second.start for n in passage.numbers) and not passage.text.startswith("率", other.end)
+    counted = bool(DIGIT.search(passage.text, first.end, second.start))
+    return counted and not passage.text.startswith("率", other.end)

@@ -12,6 +12,7 @@ from gouji.claims.topics import LITIGATION
 from gouji.claims.vocabulary import alternation, load
 
 PARTS = "。；;！？!?\n"
+REACH = 200  # characters to either side that the words about a number are looked for: time stays linear in long sentences
 
 
 @cache
@@ -19,6 +20,12 @@ def words(name: str) -> re.Pattern[str]:
     """A list or a pattern of `patterns/cases.yaml`."""
     data = load("cases")[name]
     return re.compile(data if isinstance(data, str) else alternation(data))
+
+
+def _begin(text: str, position: int, marks: str = PARTS) -> int:
+    """Where the part of a sentence that ends at a position begins."""
+    floor = max(0, position - REACH)
+    return max(floor, *(text.rfind(mark, floor, position) + 1 for mark in marks))
 
 
 def not_counted(passage: Passage, context: Context) -> bool:
@@ -41,7 +48,7 @@ def _wider_again(passage: Passage, context: Context) -> bool:
     if context.near("result") is not None:
         return False
     number, told = context.frame.right.start, context.state.of_information
-    start = max(passage.text.rfind(mark, 0, number) for mark in PARTS) + 1
+    start = _begin(passage.text, number)
     if "公开" in passage.text[start:number]:
         told |= dict.fromkeys(context.topics, context.quantity.value)
         return False
@@ -64,7 +71,7 @@ def _of_a_share(passage: Passage, context: Context) -> bool:
     """信息公开行政复议7件，占复议总量（78件）的9%: what the share is taken of, cases of every kind."""
     bracket = passage.form.bracket(context.frame.right.start - 1)
     end = bracket.start if bracket else context.frame.right.start
-    clause = max(passage.text.rfind(mark, 0, end) for mark in PARTS + "，,（(") + 1
+    clause = _begin(passage.text, end, PARTS + "，,（(")
     return "占" in passage.text[clause:end]
 
 
@@ -86,8 +93,8 @@ def _paper(passage: Passage, context: Context) -> bool:
 def _subject(passage: Passage, context: Context) -> str:
     """other for cases about something else, every for cases of all kinds, "" for those about open information or unsaid."""
     number = context.frame.right.start
-    start = max(passage.text.rfind(mark, 0, number) for mark in PARTS) + 1
-    end = min((at for mark in PARTS if (at := passage.text.find(mark, number)) >= 0), default=len(passage.text))
+    start = _begin(passage.text, number)
+    end = min((at for mark in PARTS if (at := passage.text.find(mark, number, number + REACH)) >= 0), default=number + REACH)
     if words("unrelated").search(passage.text, number, end):
         return "other"
     if words("elsewhere").search(passage.text, start, number):

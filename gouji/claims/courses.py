@@ -10,6 +10,8 @@ from gouji.claims.clauses import Frame, Span
 from gouji.claims.passage import Passage
 from gouji.claims.vocabulary import load
 
+REACH = 60  # characters before the earlier number that may be the head of both
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -31,7 +33,8 @@ def courses_of(passage: Passage) -> dict[int, Course]:
     for index, (first, second) in enumerate(zip(passage.numbers, passage.numbers[1:], strict=False)):
         if not _pattern("course_to").fullmatch(text, first.end, second.start):
             continue
-        clause = max(text.rfind(mark, 0, first.start) for mark in "。；;，,：:（(、\n") + 1
+        floor = max(0, first.start - REACH)
+        clause = max(floor, *(text.rfind(mark, floor, first.start) + 1 for mark in "。；;，,：:（(、\n"))
         opening = _pattern("course_from").search(text, max(clause, first.start - 30), first.start)
         head = Span(clause, opening.start() if opening else first.start)
         found |= {index: Course(head, True), index + 1: Course(head, False)}

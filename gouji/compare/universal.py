@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.bounds import bounded_side
-from gouji.compare.passages import Hit, hits
+from gouji.compare.passages import REACH, Hit, hits
 from gouji.compare.phrases import pattern
 from gouji.records.check import Equation, Side
 from gouji.records.dossier import Dossier
@@ -55,7 +55,7 @@ def _named(text: str) -> list[str]:
 def _besides(hit: Hit) -> list[str]:
     """Results told beside the statement: before it (纠错1件，其余均为维持) or joined to it (均为维持或终止)."""
     text = hit.paragraph.text.clean
-    before = re.split(r"[。！？\n]", text[: hit.match.start()])[-1]
+    before = re.split(r"[。！？\n]", text[max(0, hit.match.start() - REACH) : hit.match.start()])[-1]
     rest = list(pattern("universal", "rest").finditer(re.split("[，,；;]", before)[-1]))
     aside = [result for result in RESULTS if rest and pattern("universal", result).search(before)]
     return [result for result in RESULTS if result in (*aside, *_joined(text, hit.match.end()))]
