@@ -8,7 +8,7 @@ from gouji.claims.addresses import cells, received_readings
 from gouji.claims.answers import answered, handled_readings, new_among_ended, total_reading
 from gouji.claims.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
-from gouji.claims.flows import flow_ahead, flow_of, flow_row, with_carried_in
+from gouji.claims.flows import flow_ahead, flow_of, flow_row, left_to_next_year, with_carried_in
 from gouji.claims.matching import Anchor
 from gouji.claims.outcomes import by_column, by_row, of_rows, results_told, why_of
 from gouji.claims.vocabulary import filler
@@ -33,12 +33,22 @@ def bind(context: Context) -> Binding | None:
         return None
     if flow is not None and with_carried_in(context, flow):
         return Binding(handled_readings(), "applications.sum", "新收加上年结转的合计", ("new", "carried_in"), "total", "received")
+    if flow is None and left_to_next_year(context):
+        return _carried_out(context)
     if flow is not None:
         return of_rows(context, (flow_row(flow, context),), flow)
     rows = by_row(context)
     if rows is not None:
         return rows if context.quantity.measure not in PERSONS else None
     return by_column(context) or _by_verb(context)
+
+
+def _carried_out(context: Context) -> Binding:
+    """Told by the year in which they are to be answered; some of them where 其中 or an earlier number tells the whole."""
+    some = "其中" in context.lead or "carried_out" in context.state.seen
+    reading = Reading(cells(("carried_out",), "total"), "次年办理，即结转下年度继续办理")
+    why = "数字后面说明在报告年度之后的年份办理，即结转下年度"
+    return Binding((reading,), "applications.carried_year", why, () if some else ("carried_out",), "total", "row", part=some)
 
 
 def _other_head(context: Context) -> bool:

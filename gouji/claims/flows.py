@@ -40,6 +40,16 @@ def with_carried_in(context: Context, anchor: Anchor) -> bool:
     return added is not None and ALTOGETHER.match(context.text[anchor.end : context.frame.right.start]) is not None
 
 
+WILL = r"\s*(?:申请)?(?:(?:将|拟|需|要)(?:于|在|到|延至)|转(?:到|至|入)?)"
+NEXT_YEAR = re.compile(WILL + r"((?:19|20)\d\d)年度?(?:\d+月)?(?:\d+日)?(?:前|底前|初)?(?:继续|再)?(?:办理|答复|办结)")
+
+
+def left_to_next_year(context: Context) -> bool:
+    """5件转2024年办理, 有5件将于2024年答复: carried out, by a year after the report's."""
+    found = NEXT_YEAR.match(context.text, context.frame.right.start)
+    return found is not None and context.report_year is not None and int(found[1]) > context.report_year
+
+
 def flow_row(anchor: Anchor, context: Context) -> str:
     """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
     value = anchor.value("flow")
