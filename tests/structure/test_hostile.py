@@ -91,6 +91,7 @@ CRAFTED = {
     "a head of a thousand columns": "规范性文件\t" + "总计\t" * 900 + "\n" + "规章\t0\n" * 15_000,
     "a cell with numbers at every second sign": "规章\t0\n" * 3 + "某" + "甲1.1" * 60_000 + "\t0\n" + "规章\t0\n" * 3,
     "blanks before a sentence": "一、总体情况\n" + " " * 300_000 + "某" * 30 + "\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n某",
+    "blanks behind a day of the period": "统计期限1日" + " " * 400_000 + "\n发布日期" + " " * 90_000,
     "blanks in the rule of a table": "| a |\n| - |\n--" + " " * 400_000 + "x|\n",
 }
 
