@@ -10,6 +10,9 @@ from gouji.claims.matching import Anchor
 # documents of others, or such as are only drafted, read or passed on; 经报请…同意后印发 is the organ's own again
 OTHERS = re.compile("参与|协助|配合|提请|报请|代拟|代为|代市|代县|上级|转发|转载|规章库|[省市县区]委(?![^，,。；;]*?(?:后|并))")
 OWN_AGAIN = re.compile("(?:同意|批准|审议|通过|审核|研究)[^，,。；;]{0,6}(?:后|并|，)")
+# some of them another's: 印发2件，其中1件由县政府办公室印发
+ISSUED_BY = re.compile("由(?!本|我|局|镇|委|办)[一-鿿]{1,14}?(?:政府|办公[室厅]|局|委|厅)(?:联合)?(?:印发|制发|出台|发布)")
+REACH = 200  # characters looked ahead in a sentence
 INSIDE = re.compile("其中|包括|包含|[（(，,]含|另")
 STOCK = re.compile("累计|历年|历史|自.{2,12}以来|现存|存量|截至|共存")
 ELSEWHERE = re.compile("\\s*[（(，,][^（()）。；;]{0,24}(?:牵头|联合|转发|上级|(?:由|系)[^（()）。；;，,]{2,10}(?:印发|制定|制发|出台))")
@@ -22,6 +25,8 @@ def of_others(context: Context, noun: Anchor | None, verb: Anchor | None) -> boo
     start = sentence if "其中" in context.lead else context.frame.clause
     words = context.text[start : context.frame.right.start]
     if OTHERS.search(words) and not OWN_AGAIN.search(words):
+        return True
+    if ISSUED_BY.search(context.text, context.frame.right.start, _sentence_end(context)):
         return True
     if noun is None or verb is None or verb.end > noun.start:
         return False
@@ -59,3 +64,8 @@ def _side_by_side(context: Context, column: str) -> bool:
 
 def _sentence(context: Context) -> int:
     return max(context.text.rfind(mark, 0, context.frame.right.start) for mark in "。\n！？") + 1
+
+
+def _sentence_end(context: Context) -> int:
+    limit = min(len(context.text), context.frame.right.start + REACH)
+    return min((at for mark in "。\n！？" if (at := context.text.find(mark, context.frame.right.start, limit)) >= 0), default=limit)
