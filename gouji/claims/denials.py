@@ -14,7 +14,7 @@ from gouji.claims.clauses import OPENING, SENTENCE_END
 from gouji.claims.denial_words import words
 from gouji.claims.denied import Denied, Region, denied_in, zero_word
 from gouji.claims.drafts import Draft, State
-from gouji.claims.owners import owner_at, scope_of
+from gouji.claims.owners import scope_of
 from gouji.claims.passage import Passage
 from gouji.claims.qualified import time_before
 from gouji.claims.topics import LITIGATION
@@ -59,9 +59,11 @@ def _operators(text: str) -> Iterator[re.Match[str]]:
 
 def _inside_word(match: re.Match[str], passage: Passage) -> bool:
     """An operator that is part of a longer word: 尚未审结, 不予公开, 未经复议直接起诉, 无法提供."""
-    around = (a for a in passage.anchors if a.start <= match.start() < a.end and a.end > match.start() + 1)
+    anchor = passage.around(match.start())
+    if anchor is None or anchor.end <= match.start() + 1:
+        return False
     told = match.group()
-    return any(not a.text.startswith(told) and not told.startswith(a.text) for a in around)
+    return not anchor.text.startswith(told) and not told.startswith(anchor.text)
 
 
 def _denied(passage: Passage, match: re.Match[str], state: State) -> Iterator[Denied]:
@@ -163,7 +165,7 @@ def _placed(passage: Passage, operator: int, draft: Draft) -> Draft:
     """A denial with its year and its owner; one of last year or of a part of the year denies no cell of the report."""
     year = passage.year_at(operator)
     draft.year = year if year != passage.report_year and passage.report_year is not None else None
-    draft.scope = scope_of(owner_at(passage.owners, passage.form, operator), passage.agency, draft.topic)
+    draft.scope = scope_of(passage.owners.at(operator), passage.agency, draft.topic)
     flow = draft.topic in ("carried_in", "carried_out")
     if draft.year is not None or (time_before(passage, operator) and not flow):
         draft.readings, draft.reason = [], draft.reason + "，但说的不是报告全年"

@@ -16,7 +16,7 @@ from gouji.claims.kinds import kind_of
 from gouji.claims.matching import Anchor, find_anchors
 from gouji.claims.memory import remember
 from gouji.claims.numerals import Number
-from gouji.claims.owners import NARROW, owner_at, scope_of
+from gouji.claims.owners import NARROW, scope_of
 from gouji.claims.passage import Passage
 from gouji.claims.second import second
 from gouji.claims.sharing import distribution, each
@@ -145,7 +145,7 @@ def _scope(passage: Passage, context: Context, number: Number) -> str:
     """area for a territory wider than the organ itself, other for another body's cases, "" when the words do not say."""
     if any(a.value("bar") == "elsewhere" for a in context.left):
         return "other"
-    owner = owner_at(passage.owners, passage.form, number.start)
+    owner = passage.owners.at(number.start)
     if passage.agency.kind not in NARROW and TOGETHER.fullmatch(context.lead):
         owner = None  # 县政府3件、部门8件，共计11件
     if owner is not None:

@@ -69,29 +69,38 @@ class Owner:
 _start = attrgetter("start")
 
 
-def find_owners(text: str) -> tuple[Owner, ...]:
-    """The bodies that a text names as those who received, handled or issued; in order, one at each place."""
-    return tuple(sorted(_found(text), key=lambda owner: (owner.start, owner.kind == "self")))
+class Owners:
+    """The bodies that a text names as those who received, handled or issued: looked for sentence by sentence, when asked for."""
+
+    def __init__(self, text: str, form: Layout) -> None:
+        self._text, self._form = text, form
+        self._found: dict[int, tuple[Owner, ...]] = {}
+
+    def at(self, position: int) -> Owner | None:
+        """The owner named last before a number in its sentence, outside brackets that the number does not stand in."""
+        sentence = self._form.sentence(position)
+        owners = self._found.get(sentence.start)
+        if owners is None:
+            owners = self._found[sentence.start] = find_owners(self._text, sentence.start, sentence.end)
+        last = bisect_left(owners, position, key=_start)
+        for owner in reversed(owners[max(0, last - FARTHEST) : last]):
+            inner = self._form.bracket(owner.start)
+            if inner is None or inner.start < position < inner.end:
+                return owner
+        return None
 
 
-def _found(text: str) -> Iterator[Owner]:
+def find_owners(text: str, start: int = 0, end: int | None = None) -> tuple[Owner, ...]:
+    """The bodies named in a stretch of a text; in order, one at each place."""
+    found = _found(text, start, len(text) if end is None else end)
+    return tuple(sorted(found, key=lambda owner: (owner.start, owner.kind == "self")))
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Owner]:
     for kind, pattern in PATTERNS.items():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, start, end):
             around = AREA_BEFORE.search(text, max(0, match.start() - 20), match.start()) if kind == "group" else None
             yield Owner(match.end() - 1, kind, (around.group() if around else "") + match.group())
-
-
-def owner_at(owners: tuple[Owner, ...], form: Layout, position: int) -> Owner | None:
-    """The owner named last before a number in its sentence, outside brackets that the number does not stand in."""
-    start = form.sentence(position).start
-    last = bisect_left(owners, position, key=_start)
-    for owner in reversed(owners[max(0, last - FARTHEST) : last]):
-        if owner.start < start:
-            return None
-        inner = form.bracket(owner.start)
-        if inner is None or inner.start < position < inner.end:
-            return owner
-    return None
 
 
 def scope_of(owner: Owner | None, agency: Agency, topic: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
 from gouji.claims.clauses import Layout
 from gouji.claims.matching import Anchor
 from gouji.claims.numerals import Number
-from gouji.claims.owners import Owner
+from gouji.claims.owners import Owners
 from gouji.records.report import Agency
 
 _start = attrgetter("start")
@@ -26,13 +26,18 @@ class Passage:
     years: tuple[tuple[int, int], ...]
     report_year: int | None
     agency: Agency
-    owners: tuple[Owner, ...]  # bodies named as those who received, handled or issued
+    owners: Owners  # bodies named as those who received, handled or issued
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The anchors that lie in a stretch."""
         first = bisect_left(self.anchors, start, key=_start)
         last = bisect_left(self.anchors, end, key=_start)
         return [a for a in self.anchors[first:last] if a.end <= end]
+
+    def around(self, position: int) -> Anchor | None:
+        """The anchor that a position stands in, None outside all of them."""
+        last = bisect_right(self.anchors, position, key=_start) - 1
+        return self.anchors[last] if last >= 0 and position < self.anchors[last].end else None
 
     def year_at(self, position: int) -> int | None:
         """The year told last before a position in its sentence, None when none is or 今年 is; one told in a bracket counts there only."""

@@ -15,7 +15,7 @@ from gouji.claims.denials import find_denials
 from gouji.claims.drafts import State
 from gouji.claims.linking import link
 from gouji.claims.matching import Anchor, find_anchors
-from gouji.claims.owners import find_owners, settle
+from gouji.claims.owners import Owners, settle
 from gouji.claims.passage import Passage
 from gouji.claims.periods import told_years
 from gouji.claims.portions import settle_portions
@@ -89,7 +89,7 @@ def _passage(doc: Doc) -> Passage:
     """The document's numbers, anchors, layout and years in one record."""
     data = doc.user_data
     years = told_years(data["text"])
-    found, owners = data["scan"], find_owners(data["text"])
+    found, owners = data["scan"], Owners(data["text"], data["layout"])
     return Passage(data["text"], data["layout"], found.numbers, data["anchors"], years, data.get("year"), data.get("agency", Agency("")), owners)
 
 
