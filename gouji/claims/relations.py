@@ -33,5 +33,5 @@ def relation_of(tie: Tie, claims: dict[int, Claim], paragraph: Paragraph) -> Rel
     return Relation(
         tie.kind, tuple(map(claim, tie.left)), tuple(map(claim, tie.right)), paragraph.block, start, end,
         claim(tie.rate) if tie.rate else None, tie.fall, tie.complete, tie.bound,
-        None if paragraph.start is None else paragraph.start + start,
+        None if paragraph.start is None else paragraph.start + start, tie.of,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gouji.claims.bare_shares import bare_shares
 from gouji.claims.bases import run_of
 from gouji.claims.drafts import Draft
 from gouji.claims.kinds import words
@@ -40,6 +41,7 @@ def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[
         wholes = _wholes(part, items, ties) or _opened_before(passage, part, items)
         if wholes or _of_all(passage, part, rate):
             found.append(Tie(RelationKind.SHARE, (part,), wholes, rate, bound=_bound(rate)))
+    found += bare_shares(passage, rates, found)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gouji.claims.drafts import Draft
-from gouji.records.claim import ClaimKind, RelationKind
+from gouji.records.claim import ClaimKind, Reading, RelationKind
 
 
 @dataclass(slots=True)
@@ -19,6 +19,7 @@ class Tie:
     fall: bool = False
     complete: bool | None = None
     bound: str = ""
+    of: tuple[Reading, ...] = ()
 
     @property
     def start(self) -> int:

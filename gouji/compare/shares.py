@@ -8,7 +8,7 @@ from gouji.compare.bounds import bounded_side
 from gouji.compare.claimed import own
 from gouji.compare.relations import percentage
 from gouji.records.check import Side, Term
-from gouji.records.claim import Claim
+from gouji.records.claim import Claim, Reading
 from gouji.records.dossier import Dossier, claim_term
 from gouji.records.quantity import Quantity
 
@@ -30,6 +30,23 @@ def table_shares(dossier: Dossier, part: Claim) -> tuple[Side, ...]:
     groups = (((group,), "以同类合计为总数") for group in _groups(dossier, part))
     sides = [_share(dossier, part, cells, why) for cells, why in (*WHOLES, *groups)]
     return tuple(side for side in sides if side is not None)
+
+
+def cell_shares(dossier: Dossier, part: Reading) -> Iterator[Side]:
+    """The share of cells in each total that the table knows; of one applicant's column in the same rows only."""
+    rows, column = [cell.rpartition(".")[0] for cell in part.cells], part.cells[0].rpartition(".")[2]
+    wholes = WHOLES if column == "total" else ((tuple(f"{row}.total" for row in rows), part.why),)
+    for cells, why in wholes:
+        terms = [bounded_side(dossier, chosen).terms for chosen in (part.cells, cells)]
+        numbers = [[t.quantity.value for t in side if t.quantity is not None] for side in terms]
+        evidence = tuple(e for side in terms for term in side for e in term.evidence)
+        if any(len(known) != len(side) for known, side in zip(numbers, terms, strict=True)):
+            missing = next(t.missing for side in terms for t in side if t.quantity is None)
+            yield Side((Term("", None, evidence, missing),), why)
+            continue
+        some, total = (Quantity.exact(sum(known[1:], known[0])) for known in numbers)
+        quantity, reason = percentage(some, total)
+        yield Side((Term("", quantity, evidence, reason),), why)
 
 
 def _groups(dossier: Dossier, part: Claim) -> Iterator[str]:

@@ -101,6 +101,7 @@ class Relation:
     SHARE    left = (part,), right = possible wholes in order of likelihood; `rate` the stated share
     GROWTH   left = (now,), right = (before,) or () when it is not said; `rate` the stated change, `fall` its direction
     complete whether the words say that the parts are all there are (分别为, 均为, 两项之和); None: cannot be told
+    of       SHARE: what the part may be in the tables, where no number of it is told and `left` is ()
     bound    "" plain, "over" (超八成), "under" (不足一成), "about"
     """
 
@@ -115,6 +116,7 @@ class Relation:
     complete: bool | None = None
     bound: str = ""
     offset: int | None = None
+    of: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
