@@ -23,7 +23,8 @@ from gouji.claims.sharing import distribution, each
 from gouji.claims.topics import LITIGATION, coordinated, settle
 from gouji.records.quantity import Unit
 
-HEADS = ("topic", "row", "column", "flow", "result", "doc_verb", "channel")
+HEADS = frozenset(["topic", "row", "column", "flow", "result", "doc_verb", "channel"])
+TOLD = HEADS | {"verb"}
 
 
 def link(passage: Passage, state: State) -> list[Draft]:
@@ -65,8 +66,8 @@ def _advance(passage: Passage, state: State, start: int, end: int, number: Numbe
 
 def _belongs_here(left: list[Anchor], right: list[Anchor], frame: Frame) -> bool:
     """Words between two numbers with no separator: this number's only when it has none before and they follow at once."""
-    heads = [a for a in right if any(a.value(role) for role in HEADS)]
-    bare = not any(a.value(role) for a in left for role in (*HEADS, "verb"))
+    heads = [a for a in right if a.plays(HEADS)]
+    bare = not any(a.plays(TOLD) for a in left)
     return bare and bool(heads) and heads[0].start - frame.right.start <= 1
 
 
@@ -167,7 +168,7 @@ def _unbound(context: Context) -> str:
 def _extent(context: Context, number: Number, binding: Binding | None) -> tuple[int, int]:
     """From the first word that says what is counted to the number, or to the word behind it that does."""
     left = context.frame.left[0].start if context.frame.left else number.start
-    words = [a.start for a in context.left if any(a.value(role) for role in (*HEADS, "verb"))]
+    words = [a.start for a in context.left if a.plays(TOLD)]
     start = min(words) if words else left
     if number.core - start > 30:
         start = max((w for w in words if number.core - w <= 30), default=start)

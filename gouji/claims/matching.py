@@ -38,6 +38,10 @@ class Anchor:
     entries: tuple[Entry, ...]
     roles: Mapping[str, str]
 
+    def plays(self, roles: frozenset[str]) -> bool:
+        """Whether it has any of the roles."""
+        return not roles.isdisjoint(self.roles)
+
     def value(self, role: str) -> str:
         """Its meaning in a role, "" when it has none."""
         return self.roles.get(role, "")

@@ -128,7 +128,7 @@ class JiebaTokenizer:
 
 
 def doc_of(text: str, found: Scan, vocab: Vocab) -> Doc:
-    """A text cut between its numbers with jieba; every number and barred stretch is one token.
+    """A text cut between its numbers into words of jieba's dictionary, none guessed; a number or barred stretch is one token.
 
     `doc.user_data["scan"]` holds the numbers, `["starts"]` where tokens begin, `["text"]` the text.
     """
@@ -138,10 +138,10 @@ def doc_of(text: str, found: Scan, vocab: Vocab) -> Doc:
     for start, end in spans:
         if start < position:
             continue
-        words += _cutter().cut(text[position:start])
+        words += _cutter().cut(text[position:start], HMM=False)
         words.append(text[start:end])
         position = end
-    words += _cutter().cut(text[position:])
+    words += _cutter().cut(text[position:], HMM=False)
     words = [word for word in words if word]
     doc = Doc(vocab, words=words, spaces=[False] * len(words))
     doc.user_data |= {"scan": found, "text": text}
