@@ -87,7 +87,8 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
     value = verb.value("verb")
     if verb in context.right and value != "end" and _remainder(context):
         return True
-    if value in ("receive", "new") and DIRECTLY.search(context.text[context.frame.clause : verb.start]):
+    directly = value in ("receive", "new") and DIRECTLY.search(context.text[context.frame.clause : verb.start])
+    if directly and PASSED_ON.search(context.text, max(context.sentence_start, verb.start - 60), verb.end + 40):
         return True
     return value == "receive" and context.state.received_here and not _strong_noun(context)
 
@@ -95,6 +96,7 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
 # 其中1人提出申请12件: those of one applicant; the words end at the number
 SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|个别|少数)[名位个]?(?:申请)?人[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
 DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
+PASSED_ON = re.compile("转办|转来|转送|转交|移交|移送|交办")
 SELECTED = re.compile("集中|涉及|有关|关于|主要|等(?:方面|领域|内容|问题|事项)")
 WHOSE = ("channel", "column", "everyone", "row", "verb", "flow", "bar")
 
