@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.claims.bodies import some_bodies
 from gouji.claims.clauses import OPENING, SENTENCE_END
 from gouji.claims.denial_words import words
 from gouji.claims.denied import Denied, Region, denied_in, zero_word
 from gouji.claims.drafts import Draft, State
+from gouji.claims.numerals import Number
 from gouji.claims.owners import scope_of
 from gouji.claims.passage import Passage
 from gouji.claims.qualified import time_before
@@ -25,6 +27,7 @@ BREAKS = "。；;！!？?\n，,：:（("
 # behind a bare 无 these characters make another word: 无法, 无关, 无需 …
 OTHER_WORDS = re.compile("[法关需须论误效偿缝纸疑力意限穷故端视]|理由|障碍|正当")
 FARTHEST = 160  # characters; the longest denial of the samples reaches over 40
+EVENTS = ("发生", "出现", "产生", "收到", "接到", "引发", "引起")
 AGAIN = ("没有", "未", "无", "均未", "也未", "也没有", "也无")
 
 
@@ -99,7 +102,7 @@ def _behind(passage: Passage, match: re.Match[str], state: State) -> Iterator[De
     if not _can_deny(passage, match):
         return
     end = _reach(match, passage)
-    numbers = [n.start for n in passage.numbers if match.start() <= n.start < end]
+    numbers = [n.start for n in passage.numbers if match.start() <= n.start < end and not _not_one(n, match)]
     if numbers and not any(a.value("topic") for a in passage.between(match.end(), numbers[0])):
         return
     end = min([end, *numbers])
@@ -113,6 +116,12 @@ def _behind(passage: Passage, match: re.Match[str], state: State) -> Iterator[De
     if not found and verb in ("event", "money") and operator != "不" and generic:
         found = [Denied(match.end(), match.end() + len(text.rstrip()), "generic", ())]
     yield from found
+
+
+def _not_one(number: Number, match: re.Match[str]) -> bool:
+    """无1件, 未发生1件: no number, but part of the denial."""
+    told = number.start < match.end() or (number.start == match.end() and match.group().endswith(EVENTS))
+    return told and number.quantity.value == 1
 
 
 def _can_deny(passage: Passage, match: re.Match[str]) -> bool:
@@ -169,6 +178,8 @@ def _placed(passage: Passage, operator: int, draft: Draft) -> Draft:
     flow = draft.topic in ("carried_in", "carried_out")
     if draft.year is not None or (time_before(passage, operator) and not flow):
         draft.readings, draft.reason = [], draft.reason + "，但说的不是报告全年"
+    elif some_bodies(passage, operator):
+        draft.readings, draft.reason = [], draft.reason + "，但说的只是一部分单位"
     return draft
 
 

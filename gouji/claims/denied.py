@@ -27,6 +27,7 @@ COSTS = re.compile("费用|处理费|收费|责任")
 # a first thing denied is joined to the next: 依申请公开、行政复议; else it only says what the next is about
 COORDINATE = re.compile(r"\s*(?:(?:的?申请|情况|工作|事项|件)?[、，,和及与或]|以及|或者|及其)")
 HANDLING = re.compile("答复|办理|处理|公开|回复|不当|违")
+OF_SUCH = re.compile("的(?:政府信息公开|信息公开)?类?")  # 被确认违法的诉讼案件
 FLOWS = ("carried_in", "carried_out", "carried_bare")
 
 
@@ -99,14 +100,15 @@ def _cases(passage: Passage, region: Region, anchors: list[Anchor], every: list[
     if topics and COSTS.search(passage.text[topics[-1].end : region.end]):
         return
     results = [a for a in anchors if a.value("result") == "corrected"]
-    foreign = bool(topics) and other_subject(passage.text[region.start : topics[0].start])
+    foreign, begin = False, region.start
     for anchor in topics:
-        result = next((r for r in results if r.start >= anchor.end), None)
+        foreign, begin = foreign or other_subject(passage.text[begin : anchor.start]), anchor.end
+        result = next((r for r in results if r.start >= anchor.end or OF_SUCH.fullmatch(passage.text, r.end, anchor.start)), None)
         topic = anchor.value("topic")
         if foreign:  # 未因行政处罚被复议
             yield Denied(anchor.start, anchor.end, "other", ())
             continue
-        yield _result(anchor.start, result.end, (topic,)) if result else Denied(anchor.start, anchor.end, topic, readings_of(topic))
+        yield _result(anchor.start, max(anchor.end, result.end), (topic,)) if result else Denied(anchor.start, anchor.end, topic, readings_of(topic))
     if results and not topics:
         yield from _bare_result(passage, region, results[-1])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.claims import applications, documents, litigation
+from gouji.claims import applications, bodies, documents, litigation
 from gouji.claims.cases import not_counted
 from gouji.claims.clauses import Frame, Span, frame_of
 from gouji.claims.comparisons import compared
@@ -106,6 +106,7 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
         binding = None if other_year or told else _bind(passage, context)
         draft = _draft(context, number, binding)
         draft.scope = _scope(passage, context, number)
+        draft.part = draft.part or _of_one_body(passage, context, number)
         draft.year = year if other_year else None
         draft.delta, draft.before, draft.falls = told in ("rise", "fall"), told == "before", told == "fall"
         yield draft
@@ -115,7 +116,7 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
 
 def _bind(passage: Passage, context: Context) -> Binding | None:
     """Hands the number to the room of its topic."""
-    if context.quantity.unit not in (Unit.COUNT, Unit.MONEY):
+    if context.quantity.unit not in (Unit.COUNT, Unit.MONEY) or bodies.counts_bodies(context) or bodies.none_of_it(context):
         return None
     if context.topic == "foi":
         return applications.bind(context)
@@ -136,6 +137,12 @@ def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
     draft.readings, draft.entry, draft.reason = list(binding.readings), binding.entry, binding.reason
     draft.rows, draft.column, draft.soft, draft.part = binding.rows, binding.column, binding.soft, binding.part
     return draft
+
+
+def _of_one_body(passage: Passage, context: Context, number: Number) -> bool:
+    if context.topic in LITIGATION:
+        return bodies.of_one_party(passage, context)
+    return context.topic == "foi" and bodies.by_the_office(passage.owners.at(number.start), passage.agency)
 
 
 TOGETHER = re.compile(r"[\s、，,]*(?:以上|[两三]者|[两三]项)?(?:共计|合计|总计|一共|共)(?:为|有)?\s*")

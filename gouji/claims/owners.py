@@ -20,7 +20,7 @@ HAN = "[一-鿿]"
 BOUND = r"(?:^|(?<=[，,；;。、：:（(\s中由以年度另是和及与即内等]))"
 FILL = (
     r"(?:[（(][^（）()\d]{1,20}[）)]|本级|机关|及其?办公[室厅]|及其?部门|[、和及]部门|[、和及][县市区]?政府办公[室厅]|\d{1,4}[个家]单位|合计|累计|共计?"
-    r"|一共|总共|全年|年内|(?:本|当)年度?|(?:19|20)\d\d年度?|新|已|分别|直接|名义|另|也|还|均|都|未曾?|没有|暂未?|无){0,6}"
+    r"|一共|总共|全年|年内|(?:本|当)年度?|(?:19|20)\d\d年度?|新|已|分别|直接|名义|牵头|作为[^，,。；;：:\d]{2,12}[，,]|另|也|还|均|都|未曾?|没有|暂未?|无){0,6}"
 )
 VERB = (
     r"[（(]?(?:收到|接到|接收|受理|收办|收件|登记|办理|办结|答复|回复|处理|承办|为(?:答复|办理|受理)?主体|制发|制定|印发|出台|发布|废止|修订"
@@ -120,7 +120,7 @@ def scope_of(owner: Owner | None, agency: Agency, topic: str) -> str:
         return "other" if owner.kind == "named" or "本级" in owner.name else "level"
     if "本级" in owner.name or (owner.kind == "level" and agency.kind == "office"):
         return ""
-    return "" if _is_itself(owner.name, agency.name) else "other"
+    return "" if is_itself(owner.name, agency.name) else "other"
 
 
 def settle(drafts: list[Draft]) -> None:
@@ -142,7 +142,7 @@ def _of_group(owner: Owner, agency: Agency) -> str:
     return "" if own or not agency.name else "other"
 
 
-def _is_itself(name: str, organ: str) -> bool:
+def is_itself(name: str, organ: str) -> bool:
     """Whether a short name is the organ's: 市人社局 of 河西市人力资源和社会保障局; letters in order, from the level on."""
     if re.fullmatch("全[镇乡街局委厅办校院].*", name):
         return True
