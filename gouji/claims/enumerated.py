@@ -18,6 +18,7 @@ from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import ClaimKind, RelationKind
 
 FARTHEST = 60  # characters from a whole to 分别; the heads of a list that stands right behind it are shorter
+JOINED = re.compile(r"[、和及与][^，,。；;：:\d]{1,14}")
 NEAREST = 8  # numbers before a total among which 两项 may be
 LONGEST_HEAD = 14  # characters; 其他法人或其他组织 has nine
 
@@ -59,6 +60,15 @@ def foreign(whole: Draft, part: Draft) -> bool:
 def outlets_overlap(whole: Draft, parts: list[Draft]) -> bool:
     """Whether things published come to more by outlet than in all, no outlet to more than all: one may be told in several."""
     return not whole.rows and total(parts) > whole.quantity.value >= max((d.quantity.value for d in parts), default=0)
+
+
+def over_both(passage: Passage, items: list[Draft], whole: Draft, parts: list[Draft]) -> bool:
+    """建议14件、提案9件，其中公开21件、不公开2件: the parts are of the two numbers together that stand before 其中."""
+    before = next((d for d in reversed(items) if d.core < whole.core), None)
+    if before is None or before.quantity.measure != whole.quantity.measure:
+        return False
+    joined = JOINED.fullmatch(passage.text, before.end, whole.core) is not None
+    return joined and total(parts) == before.quantity.value + whole.quantity.value
 
 
 def counted_twice(passage: Passage, tie: Tie) -> bool:

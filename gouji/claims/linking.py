@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims import applications, bodies, documents, litigation
+from gouji.claims.asides import is_aside
 from gouji.claims.cases import not_counted
 from gouji.claims.clauses import Frame, Span, frame_of
 from gouji.claims.comparisons import compared
@@ -119,7 +120,7 @@ def _bind(passage: Passage, context: Context) -> Binding | None:
     if context.quantity.unit not in (Unit.COUNT, Unit.MONEY) or bodies.counts_bodies(context) or bodies.none_of_it(context):
         return None
     if context.topic == "foi":
-        return applications.bind(context)
+        return None if is_aside(passage, context) else applications.bind(context)
     if context.topic in LITIGATION:
         return None if not_counted(passage, context) else litigation.bind(passage, context)
     if context.topic in ("", "publish", "other", "processing_fee"):

@@ -18,11 +18,12 @@ from gouji.claims.enumerated import (
     is_stage,
     is_venue,
     outlets_overlap,
+    over_both,
     told_as_total,
     total,
 )
 from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie, countable
+from gouji.claims.ties import Tie, countable, is_mean
 from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import RelationKind
 
@@ -47,7 +48,7 @@ def _news() -> re.Pattern[str]:
 def find_lists(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[Tie]:
     """The lists of a passage; a list without an opening word counts only where it adds up."""
     del ties
-    items = [d for d in countable(drafts) if not d.before]
+    items = [d for d in countable(drafts) if not d.before and not is_mean(d)]
     found: list[Tie] = []
     for match in _openers().finditer(passage.text):
         for tie in _opened(passage, items, match):
@@ -78,6 +79,8 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
     if word in "：:（(" and len(parts) < 2:
         return
     whole = _larger(passage, items, match, whole, parts)
+    if named and over_both(passage, items, whole, parts):
+        return
     for group in _dimensions(whole, parts):
         tie = _tie(passage, whole, group, named)
         if tie is not None:

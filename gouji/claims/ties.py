@@ -39,3 +39,8 @@ class Tie:
 def countable(drafts: list[Draft]) -> list[Draft]:
     """The drafts that a list may be made of: printed counts and amounts, each figure once."""
     return [d for d in drafts if d.kind in (ClaimKind.COUNT, ClaimKind.AMOUNT) and d.same_as is None and not d.delta]
+
+
+def is_mean(draft: Draft) -> bool:
+    """月均2.7件: a count with a broken part is no number of things, and no whole or part of one."""
+    return draft.kind is ClaimKind.COUNT and draft.quantity.value % 1 != 0

@@ -1,0 +1,122 @@
+"""Numbers about applications that are no figure of the year: of a month, of several years, another counter's, checked again."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.passage import Passage
+
+REACH = 60  # characters of a sentence looked at on either side of a number
+MARKS = "，,；;：:（(）)。\n"
+SHORT = 14  # a clause no longer than this tells the time of the next one: 2023年4月，收到6件
+
+SPAN = r"\d{1,2}月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?\d{1,2}月份?(?!\d)"
+PERIOD = re.compile(rf"(?P<span>{SPAN})|(?<![\d\-－—~～至到])\d{{1,2}}月份?(?![\d底末初上中下]|[-－—~～至到])|[上下]半年|第?[一二三四]季度")
+YEAR_LONG = re.compile(r"0?1月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?12月份?")
+UNTIL = re.compile(r"截[至止]|[自从至到](?=\s*\d)")
+WHOLE = re.compile("全年|年内|今年|本年|当年|累计|合计|总计|共计|全部")
+TOLD = re.compile(r"(?:收到|受理|接收|登记|新收|办结|答复)[^\d，,；;。]{0,12}\d")
+MEAN = re.compile("[年月日]均|人均|季均|平均(?:每[年月日周季天]|为|约)?")
+MEAN_END = re.compile("[，,；;：:（(]")
+
+SINCE = re.compile("(?P<when>[^，,；;。：:]{0,30})以来")
+OWN_YEAR = re.compile(r"(?:今年|本年度?|一年|年初|当年|报告期|\d月|\d日)$")
+NOT_FOI = re.compile(
+    r"非(?:依申请公开|(?:政府)?信息公开)(?:类|的)?(?:申请|事项)|不(?:属于?|是|构成)(?:政府)?信息公开[^，,；;。\d]{0,6}(?:申请|事项|请求)"
+    r"|[按作转]照?为?信访(?:件|程序|渠道|途径|事项)?(?:办理|处理)的[^，,；;。\d]{0,10}"
+)
+COUNTER = re.compile(
+    "(?:政务|便民|行政|公共|审批|办事)服务(?:大厅|中心|窗口|事项|平台|网)|(?:办事|服务|审批)大厅|一[窗站](?:式|通)?|[“\"]?一件事|窗口办件"
+)
+FOI = re.compile("信息公开|依申请公开|公开申请|申请公开")
+CHECKED_BEFORE = re.compile("抽查|抽检|评查|倒查|复查|模拟(?:办理|受理)?|演练")
+CHECKED_BEHIND = re.compile("回头看|评查|抽查|抽检|倒查|复查|复盘")
+ASKED = re.compile("咨询|来访|接访|接待")
+EXAMINED = re.compile(r"(?:保密|审查|审核)[一-鿿]{0,6}?登记[^\d申，,；;。]{0,6}$")
+NET = re.compile("(?<![未不])(?:(?:正式|实际)(?:登记|受理|接收|收到|收)|实收|净收|有效申请)[^，,；;。\\d]{0,12}\\d")
+GROSS = re.compile(r"(?:收到|接收|受理|登记|接到)[^，,；;。\d]{0,16}\d")
+
+
+def is_aside(passage: Passage, context: Context) -> bool:
+    """Whether the words around a number tell of other applications than those of the year and of the organ."""
+    start, end = context.frame.clause, context.frame.right.start
+    lead = context.frame.left[-1].end if context.frame.left else start
+    sentence = passage.form.sentence(end)
+    begin = max(sentence.start, end - REACH)
+    clause = _clause(context.text, begin, lead)
+    words = context.text[clause:end]
+    if _of_others(passage, context, words):
+        context.state.topic, context.state.topics, context.own_topic = "other", ("other",), False
+        return True
+    if EXAMINED.search(context.text[context.frame.clause : lead]) or MEAN.search(context.text, max(clause, start), end):
+        return True
+    if context.quantity.measure == "人次" and ASKED.search(words):
+        return True
+    if any(a.value("flow") for a in context.left):
+        return False
+    behind = context.text[end : min(sentence.end, end + REACH)]
+    if _of_a_period(context.text, begin, clause, end) or _since(context, begin, clause):
+        return True
+    return _checked(words, behind) or _before_net(context, sentence.start, sentence.end)
+
+
+def _clause(text: str, begin: int, end: int) -> int:
+    return max(begin, max(text.rfind(mark, begin, end) for mark in MARKS) + 1)
+
+
+def _earlier(text: str, begin: int, clause: int) -> int:
+    """Where the clause before begins; the same place at the beginning of a sentence or behind a semicolon."""
+    if clause <= begin or text[clause - 1] not in "，,":
+        return clause
+    return _clause(text, begin, clause - 1)
+
+
+def _of_others(passage: Passage, context: Context, words: str) -> bool:
+    """非政府信息公开申请41件, 政务服务中心受理申请4126件: not of open information."""
+    if NOT_FOI.search(words):
+        return True
+    found = COUNTER.search(words)
+    if found is None or FOI.search(words, found.end()):
+        return False
+    return found.group() not in passage.agency.name
+
+
+def _of_a_period(text: str, begin: int, clause: int, end: int) -> bool:
+    """3月收到1件; 2023年4月，收到6件; 上半年收到2件，1件予以公开."""
+    if _names_period(text, clause, end):
+        return True
+    while (earlier := _earlier(text, begin, clause)) < clause:
+        if WHOLE.search(text, clause, end):
+            return False
+        if (clause - earlier <= SHORT or TOLD.search(text, earlier, clause)) and _names_period(text, earlier, clause):
+            return True
+        clause = earlier
+    return False
+
+
+def _names_period(text: str, start: int, end: int) -> bool:
+    found = next((m for m in PERIOD.finditer(text, start, end) if not (m["span"] and YEAR_LONG.fullmatch(m["span"]))), None)
+    return found is not None and not UNTIL.search(text, start, found.start()) and not WHOLE.search(text, found.end(), end)
+
+
+def _since(context: Context, begin: int, clause: int) -> bool:
+    """自2019年以来，累计收到申请7件: of several years."""
+    found = SINCE.search(context.text, _earlier(context.text, begin, clause), context.frame.right.start)
+    if found is None or (found.end() < clause - 1):
+        return False
+    return not OWN_YEAR.search(found["when"]) and f"{context.report_year or '今'}年" not in found["when"]
+
+
+def _checked(words: str, behind: str) -> bool:
+    """对146件依申请公开答复开展回头看, 抽查答复案卷20件: looked at again, some or those of other years."""
+    if CHECKED_BEFORE.search(words):
+        return True
+    return "对" in words and CHECKED_BEHIND.search(re.split("[，,；;。]", behind)[0]) is not None
+
+
+def _before_net(context: Context, start: int, end: int) -> bool:
+    """收到12件，其中2件未计入，正式登记10件: the count that follows is the table's, those before it are not."""
+    position = context.frame.right.start
+    found = NET.search(context.text, position, min(end, position + REACH))
+    return found is not None and GROSS.search(context.text, max(start, found.start() - 2 * REACH), found.start()) is not None
