@@ -6,8 +6,9 @@ import re
 
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
+from gouji.claims.planned_documents import no_fee, not_of_the_year
 from gouji.claims.vocabulary import filler
-from gouji.claims.whose_documents import of_other_counts, of_others, only_some
+from gouji.claims.whose_documents import of_all_years, of_other_counts, of_others, only_some
 from gouji.records.claim import Reading
 from gouji.records.quantity import Unit
 
@@ -46,7 +47,7 @@ def _lead(context: Context) -> str:
 
 
 def _fees(context: Context) -> Binding | None:
-    if context.quantity.unit is not Unit.MONEY and context.quantity.value != 0:
+    if (context.quantity.unit is not Unit.MONEY and context.quantity.value != 0) or no_fee(context):
         return None
     reading = Reading(("proactive.fees.amount",), "行政事业性收费金额")
     return Binding((reading,), "disclosure.fees", "“行政事业性收费”后的金额", (), "", "fees")
@@ -82,9 +83,11 @@ def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     if value == "none" or _of_something_else(context, verb, value) or of_others(context, context.last("topic"), verb):
         return None
     soft = value not in COLUMNS
-    if soft and of_other_counts(context):
-        return None
     column = "issued" if soft else value
+    if (soft and of_other_counts(context)) or (column == "repealed" and of_all_years(context)):
+        return None
+    if not_of_the_year(context, column, verb):
+        return None
     name = "、".join(NAMES[kind] for kind in kinds)
     reading = Reading(tuple(f"proactive.{kind}.{column}" for kind in kinds), f"{name}的{COLUMNS[column]}")
     reason = f"“{verb.text}”{name}，即{COLUMNS[column]}" if verb else f"“{name}”紧接数字，未说废止或有效，按制发读"

@@ -11,10 +11,14 @@ from gouji.claims.matching import Anchor
 OTHERS = re.compile("参与|协助|配合|提请|报请|代拟|代为|代市|代县|上级|转发|转载|规章库|[省市县区]委(?![^，,。；;]*?(?:后|并))")
 OWN_AGAIN = re.compile("(?:同意|批准|审议|通过|审核|研究)[^，,。；;]{0,6}(?:后|并|，)")
 # some of them another's: 印发2件，其中1件由县政府办公室印发
-ISSUED_BY = re.compile("由(?!本|我|局|镇|委|办)[一-鿿]{1,14}?(?:政府|办公[室厅]|局|委|厅)(?:联合)?(?:印发|制发|出台|发布)")
+ISSUED_BY = re.compile("由(?!本|我|局|镇|委|办)[一-鿿]{1,14}?(?:政府|办公[室厅]|局|委|厅)(?:联合)?(?:印发|制发|出台|发布|公布|颁布)")
 REACH = 200  # characters looked ahead in a sentence
 INSIDE = re.compile("其中|包括|包含|[（(，,]含|另")
 STOCK = re.compile("累计|历年|历史|自.{2,12}以来|现存|存量|截至|共存")
+ALL_YEARS = re.compile(r"历年|历史上|历次|自(?!今年|本年)[^，,。；;\d]{2,12}以来")
+SHOWN = re.compile("累计(?:主动)?(?:公开|公布|发布|收录|归集|登载|集中公开|上传)")
+THIS_YEAR = re.compile(r"全年|本年|当年|年内|今年|(?:19|20)\d\d年度?(?!以来|底|末|\d{1,2}月)")
+ASSESSED = re.compile("评估|评价|复核|到期|届满|期满")
 ELSEWHERE = re.compile("\\s*[（(，,][^（()）。；;]{0,24}(?:牵头|联合|转发|上级|(?:由|系)[^（()）。；;，,]{2,10}(?:印发|制定|制发|出台))")
 GROUPS = {"repealed": ("废止", "失效"), "issued": ("制定", "修订")}
 
@@ -42,8 +46,20 @@ def of_other_counts(context: Context) -> bool:
     return bool(ELSEWHERE.match(behind))
 
 
+def of_all_years(context: Context) -> bool:
+    """历年规范性文件128件，其中已废止91件; 栏目累计公开128件，其中废止91件: repealed in any year, not in this one."""
+    before = context.text[_sentence(context) : context.frame.right.start]
+    if ALL_YEARS.search(before):
+        return True
+    return "其中" in before and SHOWN.search(before) is not None and THIS_YEAR.search(before) is None
+
+
 def only_some(context: Context, cells: tuple[str, ...], column: str) -> bool:
     """Whether a number is a part of its cell: inside a figure told before, or one of two kinds told side by side."""
+    before = context.text[_sentence(context) : context.frame.right.start]
+    inside = before.rfind("其中")
+    if inside >= 0 and not re.search("[）)]", before[inside:]) and ASSESSED.search(before, 0, inside):
+        return True  # 对到期的2件开展评估，其中继续有效1件
     opened = context.frame.opener in ("（", "(") or INSIDE.search(context.text, _sentence(context), context.frame.right.start)
     return bool(opened and set(cells) & context.state.documents) or _side_by_side(context, column)
 

@@ -1,0 +1,61 @@
+"""Documents that are planned, of all years or only revised, and money that is no fee: nothing that the first table counts."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.matching import Anchor
+
+PARTS = "。！？\n；;，,"
+MADE = "(?:新?制定|新?制发|出台|印发|发布|颁布|修订|修改|废止|宣布失效|清理|保留|继续有效|起草)"
+PLANNED = re.compile(
+    f"(?:拟|(?:将|预计|打算|准备|需要?|待|应当?|建议)(?:予以)?|计划(?:完成)?)(?:新|再)?{MADE}|计划(?:外|内)?(?:项目)?的(?:行政)?规范性"
+    f"|(?:列入|纳入|编入|报送)[^，,。；;]{{0,16}}计划|{MADE}(?:项目)?(?:计划|建议)"
+)
+DONE = re.compile("实际|已(?!列|纳)|完成|落实")
+ALL_YEARS = re.compile("历年|历次|历届|历史上|多年来?|近[几两三四五]年|自(?!今年|本年)[^，,。；;\\d]{2,12}以来|建[局县市区镇乡]以来")
+THIS_YEAR = re.compile("全年|本年|当年|年内|今年|报告期|(?:19|20)\\d\\d年")
+TOGETHER = re.compile("累计|总共|共有")
+NEW_MADE = re.compile("(?:制定|制发|出台|印发)[^。！？\n]*?\\d")
+NO_FEE = re.compile("罚|没收|基金|税|租金|租赁|出让|保证金|押金|处理费|经营|服务收入|利息|捐|拍卖")
+
+
+def not_of_the_year(context: Context, column: str, verb: Anchor | None) -> bool:
+    """拟废止7件, 历年累计制发84件, 新制定3件，修订4件: none of them the figure of what was done in the year."""
+    if column not in ("issued", "repealed"):
+        return False
+    return _planned(context) or (column == "issued" and (_of_all_years(context) or _revised(context, verb)))
+
+
+def _planned(context: Context) -> bool:
+    """拟废止, 计划制定, 列入制定计划的: what is to be done, unless the same clause says that it was."""
+    number = context.frame.right.start
+    clause = max(context.text.rfind(mark, context.sentence_start, number) for mark in PARTS) + 1
+    words = context.text[max(clause, context.sentence_start) : number]
+    return PLANNED.search(words) is not None and DONE.search(words) is None
+
+
+def _of_all_years(context: Context) -> bool:
+    """历年累计制发84件; 累计制发84件，现行有效19件: with no word of this year in between."""
+    before = context.text[context.sentence_start : context.frame.right.start]
+    told = ALL_YEARS.search(before)
+    if told is not None:
+        return THIS_YEAR.search(before, told.end()) is None
+    kept = any(a.value("doc_verb") == "in_force" for a in context.ahead)
+    return kept and TOGETHER.search(context.lead) is not None and THIS_YEAR.search(before) is None
+
+
+def _revised(context: Context, verb: Anchor | None) -> bool:
+    """新制定3件，修订4件: beside those newly made, the revised ones may or may not be counted."""
+    before = context.text[context.sentence_start : context.frame.right.start]
+    if verb is None or verb.text != "修订" or "其中" in before or context.frame.opener in ("（", "("):
+        return False
+    if NEW_MADE.search(context.text, context.sentence_start, verb.start):
+        return True
+    return any(a.value("doc_verb") == "issued" and a.text != "修订" and a.start > context.frame.right.start for a in context.ahead)
+
+
+def no_fee(context: Context) -> bool:
+    """罚没收入3.6万元: money that is told beside the fees, or together with them."""
+    return NO_FEE.search(context.lead) is not None
