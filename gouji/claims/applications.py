@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gouji.claims.addresses import cells, received_readings
 from gouji.claims.answers import answered, handled_readings, new_among_ended, total_reading
 from gouji.claims.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
-from gouji.claims.flows import flow_ahead, flow_of, flow_row, left_to_next_year, with_carried_in
+from gouji.claims.flows import flow_ahead, flow_of, flow_row, left_to_next_year, open_flow, with_carried_in
+from gouji.claims.grounds import is_book, is_whole
 from gouji.claims.matching import Anchor
 from gouji.claims.outcomes import by_column, by_row, of_rows, results_told, why_of
 from gouji.claims.vocabulary import filler
@@ -25,6 +27,8 @@ def bind(context: Context) -> Binding | None:
     """The cells of a number whose topic is an application; None when the words do not say which."""
     if context.quantity.measure not in MEASURES or _other_head(context):
         return None
+    if is_whole(context):
+        context.right = []
     barred = next((a for a in (*context.left, *context.right[:1]) if a.value("bar")), None)
     flow = flow_of(context) or flow_ahead(context)
     if barred is not None and flow is None and barred.value("bar") in BARS:
@@ -36,7 +40,10 @@ def bind(context: Context) -> Binding | None:
     if flow is None and left_to_next_year(context):
         return _carried_out(context)
     if flow is not None:
-        return of_rows(context, (flow_row(flow, context),), flow)
+        bound = of_rows(context, (flow_row(flow, context),), flow)
+        if bound.rows == ("carried_out",) and open_flow(flow, context):
+            bound = replace(bound, readings=(*bound.readings, *of_rows(context, ("carried_in",), flow).readings))
+        return bound
     rows = by_row(context)
     if rows is not None:
         return rows if context.quantity.measure not in PERSONS else None
@@ -65,10 +72,11 @@ def _by_verb(context: Context) -> Binding | None:
     verb = context.last("verb") or context.first("verb")
     value = verb.value("verb") if verb else ""
     if channel is not None and _is_split(context, channel):
+        context.state.way = context.sentence_start
         return None
     if verb is None or not value:
         return _noun_only(context)
-    if _part_by_verb(context, verb) or _of_other_things(context, verb):
+    if is_book(context.text, verb) or _part_by_verb(context, verb) or _of_other_things(context, verb):
         return None
     why = why_of(verb, verb.entries[0].says)
     if value == "end":
@@ -87,6 +95,10 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
     value = verb.value("verb")
     if verb in context.right and value != "end" and _remainder(context):
         return True
+    if verb in context.right and value == "end" and CONSULTING.match(context.text, context.frame.right.start):
+        return True
+    if value in ("receive", "new") and context.lead.endswith(("申请中", "申请中有")):
+        return True  # 新收申请中18件当年办结
     directly = value in ("receive", "new") and DIRECTLY.search(context.text[context.frame.clause : verb.start])
     if directly and PASSED_ON.search(context.text, max(context.sentence_start, verb.start - 60), verb.end + 40):
         return True
@@ -96,6 +108,7 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
 # 其中1人提出申请12件: those of one applicant; the words end at the number
 SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|个别|少数)[名位个]?(?:申请)?人[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
 DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
+CONSULTING = re.compile("转|(?:经|须|需)?(?:征求|征询|会商|会同)")  # 1件转县级部门征求意见后答复
 PASSED_ON = re.compile("转办|转来|转送|转交|移交|移送|交办")
 SELECTED = re.compile("集中|涉及|有关|关于|主要|等(?:方面|领域|内容|问题|事项)")
 WHOSE = ("channel", "column", "everyone", "row", "verb", "flow", "bar")
@@ -131,7 +144,7 @@ def _remainder(context: Context) -> bool:
 
 def _is_split(context: Context, channel: Anchor) -> bool:
     """Whether a channel word tells of one channel among several: 网络申请3件; 通过来信收到4件，占…"""
-    if channel.text.endswith("申请") or context.state.received:
+    if channel.text.endswith("申请") or context.state.received or context.state.way == context.sentence_start:
         return True
     if re.match(r"(?:均|都|全部|皆)", context.text[context.frame.right.start :]):
         return False
@@ -150,6 +163,8 @@ def _noun_only(context: Context) -> Binding | None:
         return _bare(context)
     if context.state.received and SELECTED.search(context.lead):
         return None  # 其中涉及土地的申请202件: some of those told before
+    if any("." in a.value("row") and a.end <= noun.start for a in context.left):
+        return None  # 涉及第三方权益的申请4件: those of one kind
     gap = context.gap(noun)
     if not FILLER.fullmatch(gap) or noun.value("topic") not in ("foi", "foi_weak"):
         return None
@@ -168,6 +183,8 @@ def _bare(context: Context) -> Binding | None:
     if {"new", "carried_in"} <= state.seen and INTAKE_TOTAL.search(lead):
         readings = received_readings("total", True)
         return Binding(readings, "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
+    if state.way == context.sentence_start and not state.received and WAYS_TOTAL.fullmatch(lead):
+        return Binding(received_readings("total", False), "applications.noun", "列在各渠道申请之后的合计", ("new",), "total", "received")
     before = context.text[context.text.rfind("。", 0, context.frame.clause) + 1 : context.frame.clause]
     if SELECTED.search(before):
         return None  # 申请内容集中在土地、房屋等方面，共202件: those of which this is said
@@ -178,4 +195,5 @@ def _bare(context: Context) -> Binding | None:
 
 
 RESULTS_TOTAL = re.compile(r"[、，,；;\s]*(?:合计|总计|共计)(?:为)?\s*")
+WAYS_TOTAL = re.compile(r"[、，,；;\s]*(?:合计|总计|共计?|一共|总共)(?:为)?\s*")
 INTAKE_TOTAL = re.compile("合计|总计|应办|共|相加|之和")

@@ -82,6 +82,7 @@ class State:
     ended: bool = False
     sentence: int = -1  # where the sentence of the number before begins
     received_here: bool = False  # a received number stands in this sentence
+    way: int = -1  # the sentence in which a number was told of one channel among several
     seen: set[str] = field(default_factory=set)  # rows that numbers were bound to
     rows: tuple[str, ...] = ("new",)
     doc_verb: str = ""
@@ -90,6 +91,7 @@ class State:
     last_kind: str = ""  # row, column, result …: of the number before, for lists that end in 其他N件
     foi_seen: bool = False
     of_information: dict[str, Decimal] = field(default_factory=dict)  # totals of reviews and suits told with the words 信息公开
+    measures: set[str] = field(default_factory=set)  # those in which applications were counted
     every: bool = False  # the reviews or suits told last were those of every kind, not of open information alone
     heading: bool = False  # the paragraph is short enough to be the heading of the next one
 

@@ -18,6 +18,8 @@ def remember(context: Context, drafts: list[Draft], aside: bool) -> None:
     if named and not (aside and state.topic):
         state.topics, state.topic = context.topics, context.topic
     state.foi_seen = state.foi_seen or context.topic == "foi"
+    if context.topic == "foi" and any(draft.rows for draft in drafts):
+        state.measures.add(context.quantity.measure)
     state.documents |= {cell for draft in drafts for cell in draft.cells if cell.startswith(DOCUMENTS)}
     verb = context.last("doc_verb")
     if verb is not None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from gouji.claims.addresses import cells
 from gouji.claims.drafts import Binding, Context
+from gouji.claims.grounds import of_a_thing
 from gouji.claims.matching import Anchor
-from gouji.claims.portions import bracketed, of_other_things, of_several_kinds, partial_behind, some_of, turned_out
+from gouji.claims.portions import both_in_one, bracketed, of_consulted, of_other_things, of_several_kinds, partial_behind, some_of, turned_out
 from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 
@@ -60,7 +61,7 @@ def by_row(context: Context) -> Binding | None:
         return None
     nearest = anchors[-1] if before else anchors[0]
     row = _row_of(nearest, context)
-    if turned_out(context, nearest, row) or of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
+    if of_a_thing(context, nearest) or turned_out(context, nearest, row) or of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
         return None
     if row in GROUPS and context.listed and len(anchors) == 1 and _qualified(context, nearest):
         return None
@@ -69,11 +70,21 @@ def by_row(context: Context) -> Binding | None:
     pair = {_row_of(a, context) for a in anchors}
     if {"granted", "partial"} <= pair or nearest.value("pair"):
         return of_rows(context, ("granted", "partial"), nearest, TOGETHER)
+    if row == "granted" and both_in_one(context, nearest):
+        together = of_rows(context, ("granted", "partial"), nearest, TOGETHER)
+        return replace(together, readings=(*together.readings, *of_rows(context, ("partial",), nearest).readings))
     if row == "granted" and (bracketed(context, nearest) or partial_behind(context)):
         pair_of = of_rows(context, ("granted", "partial"), nearest, TOGETHER)
         return pair_of if bracketed(context, nearest) else replace(pair_of, readings=(*pair_of.readings, *of_rows(context, (row,), nearest).readings))
+    if nearest.value("row") == "rest" and row == "other.other":  # 逾期不补正1件，其他1件
+        kind, group = of_rows(context, (row,), nearest), of_rows(context, ("other",), nearest)
+        return replace(kind, readings=(*kind.readings, *group.readings))
     bound = (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
-    return replace(bound, part=some_of(context, anchors, nearest, row))
+    if before:
+        bound = _with_joined(context, bound, anchors)
+    if not before and not context.frame.shared:  # 3件因不掌握无法提供、1件…: the group belongs to its reason, not to the next number
+        bound = replace(bound, used=(*bound.used, *(a for a in anchors[1:] if a.value("row") == row.split(".")[0])))
+    return replace(bound, part=some_of(context, anchors, nearest, row) or of_consulted(context))
 
 
 QUALIFYING = filler("applications", "“”\"'：:，,、")
@@ -111,8 +122,32 @@ def _row_of(anchor: Anchor, context: Context) -> str:
     if value == "granted_weak":
         return "granted"
     if value == "rest":
-        return "other" if context.state.last_kind == "row" else ""
+        kind = any(row.startswith("other.") for row in context.state.last_rows) or any(a.value("row").startswith("other.") for a in context.left)
+        return ("other.other" if kind else "other") if context.state.last_kind == "row" else ""
     return value
+
+
+REASON_JOINT = re.compile(r"(?:政府)?(?:信息|事项|类|原因|的)*(?:、|和|及|与|或|以及)(?:属于|涉及|属|因|由于)?(?:四类|三类)?")
+
+
+def joined_reasons(context: Context, details: list[Anchor]) -> tuple[str, ...]:
+    """因涉及内部事务、过程性信息: the reasons that stand before one number, joined to the last of them."""
+    found = details[-1:]
+    for anchor in reversed(details[:-1]):
+        if anchor.end <= found[0].start and not REASON_JOINT.fullmatch(context.text, anchor.end, found[0].start):
+            break
+        found.insert(0, anchor)
+    return tuple(dict.fromkeys(a.value("row") for a in found))
+
+
+def _with_joined(context: Context, bound: Binding, anchors: list[Anchor]) -> Binding:
+    """内部事务、过程性信息12件: the sum of the reasons, where one number follows several of one group."""
+    row = bound.rows[0]
+    alike = [a for a in anchors if a.value("row").split(".")[0] == row.split(".")[0] and "." in a.value("row")]
+    named = joined_reasons(context, alike) if "." in row and bound.kind == "row" else ()
+    if len(named) < 2:
+        return bound
+    return replace(bound, readings=(Reading(cells(named, bound.column), "所列各项的合计"), *bound.readings))
 
 
 def _detail(context: Context, anchors: list[Anchor], group: Anchor) -> Binding | None:
@@ -125,9 +160,11 @@ def _detail(context: Context, anchors: list[Anchor], group: Anchor) -> Binding |
     detail = details[-1].value("row")
     vague = "等" in between or len({a.value("row") for a in details}) > 1
     column = column_of(context) or "total"
+    named = joined_reasons(context, details)
     whole = Reading(cells((row,), column), f"“{group.text}”一组的合计")
     single = Reading(cells((detail,), column), f"只指“{details[-1].text}”一项")
-    readings = (whole, single) if vague else (single, whole)
+    several = (Reading(cells(named, column), "所列各项的合计"),) if len(named) > 1 else ()
+    readings = (whole, *several, single) if vague else (single, whole)
     return Binding(readings, f"applications.{row}", why_of(group, details[-1].entries[0].says), (row,), column, "row",
                    used=(details[-1], group))
 

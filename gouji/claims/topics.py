@@ -7,6 +7,7 @@ import re
 from gouji.claims.clauses import OPENING
 from gouji.claims.drafts import Context
 from gouji.claims.flows import YEAR
+from gouji.claims.grounds import is_book, speaks_of_applications
 from gouji.claims.matching import Anchor
 from gouji.claims.vocabulary import filler
 
@@ -35,11 +36,24 @@ def settle(context: Context) -> None:
         context.topics = ("foi",)
     elif left or right:
         chosen = left or right
-        context.topics = coordinated(context.text, chosen)
+        context.topics = _under_head(context, chosen) or coordinated(context.text, chosen)
         context.own_topic = True
     else:
         context.topics = _inherited(context)
     context.topic = context.topics[-1] if context.topics else ""
+
+
+HEAD = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*)?(?:(?:政府)?信息公开)?(?:行政)?(?P<kind>复议|诉讼)(?:案件|情况|方面){0,2}\s*[：:]")
+
+
+def _under_head(context: Context, chosen: list[Anchor]) -> tuple[str, ...]:
+    """复议：申请6件: under the head of a sentence a bare 申请 is one for a review, no application."""
+    if any(a.value("topic") != "foi_weak" for a in chosen):
+        return ()
+    head = HEAD.match(context.text, context.sentence_start, context.frame.right.start)
+    if head is None:
+        return ()
+    return ("review",) if head["kind"] == "复议" else ("suit",)
 
 
 def _same_thing(context: Context, earlier: Anchor, later: Anchor) -> bool:
@@ -85,7 +99,7 @@ def _inherited(context: Context) -> tuple[str, ...]:
     """The topic of the words before; row words speak of applications unless the same sentence is about something else."""
     state = context.state
     strong = any(
-        a.value("row") not in WEAK_ROWS or a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and _carries(context, a))
+        (a.value("row") not in WEAK_ROWS and speaks_of_applications(context)) or a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and _carries(context, a))
         for a in (*context.left, *context.right)
     )
     litigation = state.topic in LITIGATION
@@ -120,7 +134,7 @@ def _plain_receipt(context: Context) -> bool:
     """共受理6件。 with nothing told before: in such a report the thing received is an application."""
     verb = context.last("verb")
     behind = context.text[context.frame.right.start : context.frame.right.end].strip(" ，,。；;")
-    if verb is None or behind or context.quantity.measure not in ("件", "份", "宗", "例", "起"):
+    if verb is None or is_book(context.text, verb) or behind or context.quantity.measure not in ("件", "份", "宗", "例", "起"):
         return False
     gap = context.gap(verb)
     told = verb.value("verb") in ("receive", "new", "intake") or verb.text.endswith("申请")

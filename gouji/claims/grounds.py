@@ -1,0 +1,66 @@
+"""Whether words that also name a result speak of applications: 个人隐私, 涉密, 部分公开 are said of other things as well."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.drafts import Context
+from gouji.claims.matching import Anchor
+
+# what is counted in these is an application only where applications were told in the same measure
+OF_ALL_TRADES = frozenset(["条", "个", "项", "页", "篇", "部", "处", "批", "张", "本", "册", "家", "则", "台", "类"])
+NEAR = 80  # characters to either side of a number
+OUTCOME = re.compile(
+    r"(?:不予|不同意|不宜|予以|同意|决定|给予|部分|全部|未予|准予|依法|答复|告知)(?:部分|全部)?(?:公开|提供|处理)|无法提供|不再处理"
+    r"|属于?|不掌握|信息不存在|未制作|答复|告知|补正|结转|转结|办结|申请人?(?!表)|收到|受理|依申请"
+)
+THINGS = re.compile(
+    "(?:等)?(?:的)?(?:内容|数据|信息)?(?:岗位|人员|文件|载体|计算机|设备|网络|指标|页面|网页|稿件|内容|栏目|平台|账号|机构|单位|评估|测评|评价|评议"
+    "|审计|检查|排查|培训|承诺|协议|合同|台账|清单|目录|资料|系统|服务|检测|监测|调查|公司|项目|工程|事故|隐患|图片|链接|表述|名单|字段)"
+)
+MADE = re.compile("(?:不予|不同意|不宜|予以|同意|未予|准予|不)(?:部分|全部)?(?:公开|提供|处理)|无法提供|答复|告知|申请")
+# 来文登记158件, 信息发布登记21件: what a book of an office is kept of
+BOOKS = re.compile("(?:[来收发公行办]文|文件|信息|审[查批核]|发布|来访|来人|信访|档案|印章|资产|物资|外出|会议|车辆|值班|备案)(?:的)?$")
+
+
+def speaks_of_applications(context: Context) -> bool:
+    """Whether applications were spoken of before a result word, or its own sentence tells what was decided on them."""
+    state = context.state
+    if context.quantity.measure in OF_ALL_TRADES and context.quantity.measure not in state.measures:
+        return state.foi_seen and not state.measures
+    if state.foi_seen or state.seen or state.received:
+        return True
+    start = context.frame.right.start
+    stop = context.text.find("。", start, start + NEAR)
+    return OUTCOME.search(context.text, max(context.sentence_start, start - NEAR), stop if stop >= 0 else start + NEAR) is not None
+
+
+def of_a_thing(context: Context, anchor: Anchor) -> bool:
+    """涉密岗位人员签订承诺书21份, 涉及第三方评估指标21项: the word only says which things are counted."""
+    measure, start = context.quantity.measure, context.frame.right.start
+    if context.own_topic:
+        return False
+    if measure in OF_ALL_TRADES and context.state.measures and measure not in context.state.measures:
+        return True
+    clause = context.text[context.frame.clause : context.frame.right.end]
+    if anchor.value("row") in DECISIONS or MADE.search(clause.replace(anchor.text, "", 1)):
+        return False
+    if anchor.start >= start:
+        return False
+    return THINGS.match(context.text, anchor.end, start) is not None
+
+
+DECISIONS = ("granted", "granted_weak", "refused", "unavailable", "declined", "rest")
+
+
+def is_book(text: str, verb: Anchor) -> bool:
+    """Whether 登记 is what an office writes down, and no intake of applications."""
+    return verb.text == "登记" and BOOKS.search(text, max(0, verb.start - 4), verb.start) is not None
+
+
+WHOLE = re.compile("(?:(?:的)?(?:政府信息公开|信息公开)?申请)?(?:之|当)?[中里](?![心小央等学型共])")
+
+
+def is_whole(context: Context) -> bool:
+    """10件中无法提供3件: the number is that of all, and the words behind belong to the next one."""
+    return WHOLE.match(context.text, context.frame.right.start) is not None
