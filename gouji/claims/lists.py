@@ -76,7 +76,7 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
     if match["split"] and (whole.rows == ("carried_in",) or outlets_overlap(whole, parts)):
         return
     named = word not in "：:（("
-    if word in "：:（(" and len(parts) < 2:
+    if word in "：:（(" and (len(parts) < 2 or _other_measures(whole, parts)):
         return
     whole = _larger(passage, items, match, whole, parts)
     if named and over_both(passage, items, whole, parts):
@@ -85,6 +85,13 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
         tie = _tie(passage, whole, group, named)
         if tie is not None:
             yield tie
+
+
+def _other_measures(whole: Draft, parts: list[Draft]) -> bool:
+    """政务新媒体2个：推文211篇，作品38个: what each of them made, in measures of its own, is no split of the whole."""
+    alike = [d for d in parts if d.quantity.measure == whole.quantity.measure]
+    first = parts[0].quantity.measure != whole.quantity.measure
+    return len(alike) < len(parts) and (len(alike) < 2 or (first and any(d.quantity.value > whole.quantity.value for d in alike)))
 
 
 def _larger(passage: Passage, items: list[Draft], match: re.Match[str], whole: Draft, parts: list[Draft]) -> Draft:

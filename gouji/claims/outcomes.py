@@ -9,7 +9,16 @@ from gouji.claims.addresses import cells
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.grounds import of_a_thing
 from gouji.claims.matching import Anchor
-from gouji.claims.portions import both_in_one, bracketed, of_consulted, of_other_things, of_several_kinds, partial_behind, some_of, turned_out
+from gouji.claims.portions import (
+    both_in_one,
+    bracketed,
+    of_consulted,
+    of_other_things,
+    of_several_kinds,
+    partial_behind,
+    some_of,
+    turned_out,
+)
 from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 

@@ -11,17 +11,28 @@ from gouji.claims.passage import Passage
 from gouji.claims.vocabulary import filler
 
 # Words that name one kind of what an organ does not hold; 不掌握 names all of them.
+APART = re.compile(r"\s*(?:则|均|都|已|也|依法)*分别")
+TOLD_WHERE = re.compile(
+    r"(?:告知|属于?)(?:其|申请人|已|已经|主动|公开|获取|查询|查阅|信息|政府|该|的|相关){0,6}?(?:主动公开|获取方式|获取途径|获取渠道|查询途径|查询方式|查阅途径|公开网址|公开渠道|公开途径)"
+    r"[^，,。；;、：:\d]{0,8}\d"
+)
+INSIDE = re.compile("其中|含|包括|[（(]")
+NEAR = 80  # characters to either side that another kind of the granted is looked for
 ONE_KIND = re.compile("不存在|非本机关|不属|未制作")
 NOT_HELD = "unavailable.not_held"
 PARTIAL = re.compile(r"(?:含|包括|包含|其中含|其中|及|和|或)\D{0,4}部分(?:予以)?公开")
 BRACKET = re.compile(r"\s*[（(]([^（()）]*)[）)]")
+PARTIAL_ALONE = re.compile(r"(?:予以|准予|同意|依法|或|和|及|、)*部分(?:予以)?公开")
 PARTIAL_BEHIND = re.compile(r"\s*[（(，,]\s*(?:其中)?(?:含|包括|包含|其中)(?:有)?(?:予以|依法|决定)?部分(?:予以)?公开")
 # 2件涉及第三方权益，征得同意后予以公开: what became of them is told behind the reason
 GIVEN = r"(?<![不未])(?:予以|同意|决定|全部|部分|依法|准予|均|已)(?:予以)?公开|后(?:已|均|再|又|仍)?(?:公开|提供|继续|重新)"
 STILL_OPEN = r"重新(?:提交|申请|提出|受理)|合并|将(?:于|在)|征询中|征求意见中|正在|尚在"
-TURNED = re.compile(f"{GIVEN}|{STILL_OPEN}")
+TURNED = re.compile(f"{GIVEN}|{STILL_OPEN}|征求(?:了)?(?:第三方)?意见|征询意见")
 REFUSAL = re.compile("不予|不公开|不同意|未公开|未予|无法|不宜|不再")
 ORDINARY = filler("results_of", "“”\"'：:，,、")
+CONSULTED = re.compile("(?:征求|征询)[^，,。；;]{0,6}意见[^，,。；;]{0,8}\\d")
+OF_ASKED = re.compile("(?:合法)?(?:权益|利益|信息)?的(?:政府)?(?:信息公开)?申请")
+ABOUT = re.compile(r"涉及[^，,。；;：:\d]{1,16}的(?:政府信息公开)?申请\d+[件份宗][，,]?$")
 COMMON_MEASURES = frozenset(["个", "项", "部", "篇", "批", "单", "位", "名", "人", "次", ""])
 CAUSE = re.compile(r"因|由于|涉及|属于|鉴于|以.{1,8}为由|经.{1,8}审查|系")
 
@@ -34,11 +45,17 @@ def turned_out(context: Context, anchor: Anchor, row: str) -> bool:
     between = text[anchor.end : start] if anchor.end <= start else ""
     if TURNED.search(between) and not REFUSAL.search(between):
         return True
+    if row == "refused.third_party" and OF_ASKED.match(between) and not REFUSAL.search(context.text, _start(context), start):
+        return True  # 涉及第三方权益的申请4件: what became of them is not told
     if anchor.start >= start and text[start : anchor.start].lstrip().startswith("后"):
         return True  # 补正1件后仍不明确的0件
     behind = _until_next_count(text, max(anchor.end, start))
     found = TURNED.search(behind)
     return found is not None and not REFUSAL.search(behind[: found.end()])
+
+
+def _start(context: Context) -> int:
+    return max(context.text.rfind(mark, 0, context.frame.right.start) for mark in "。；;\n") + 1
 
 
 def _until_next_count(text: str, start: int) -> str:
@@ -49,6 +66,15 @@ def _until_next_count(text: str, start: int) -> str:
     if count is None:
         return behind
     return behind[: max(behind.rfind(mark, 0, count.start()) for mark in "，,、（(") + 1]
+
+
+def of_consulted(context: Context) -> bool:
+    """向第三方征求意见4件，其中3件同意公开; 涉及…的申请4件，其中3件: results of those told of right before, not of all."""
+    start = max(context.text.rfind(mark, 0, context.frame.clause) for mark in "。；;\n") + 1
+    before = context.text[max(start, context.frame.clause - 40) : context.frame.clause]
+    if CONSULTED.search(before):
+        return True
+    return context.lead.lstrip().startswith("其中") and ABOUT.search(before) is not None
 
 
 def of_other_things(context: Context, anchor: Anchor, row: str) -> bool:
@@ -62,6 +88,8 @@ def of_other_things(context: Context, anchor: Anchor, row: str) -> bool:
 
 def of_several_kinds(context: Context, anchor: Anchor, row: str) -> bool:
     """未予公开（含无法提供、不予处理）51件; 因本机关不掌握、属于信访事项等原因未予公开46件: more than the row 不予公开."""
+    if anchor in context.right and APART.match(context.text, context.frame.right.start):
+        return True  # 其余2件分别予以公开、告知属于信访事项
     if row != "refused" or anchor not in context.left:
         return False
     told = find_anchors(context.text[context.frame.clause : context.frame.right.start])
@@ -74,6 +102,12 @@ def bracketed(context: Context, anchor: Anchor) -> bool:
     return inside is not None and bool(PARTIAL.match(inside[1].strip()))
 
 
+def both_in_one(context: Context, anchor: Anchor) -> bool:
+    """予以公开（部分公开）97件: the bracket holds nothing but the other word."""
+    inside = BRACKET.match(context.text, anchor.end) if anchor in context.left else None
+    return inside is not None and PARTIAL_ALONE.fullmatch(inside[1].strip()) is not None
+
+
 def partial_behind(context: Context) -> bool:
     """予以公开8件（其中部分公开2件）: the partly granted are told as some of the granted."""
     return PARTIAL_BEHIND.match(context.text, context.frame.right.start) is not None
@@ -81,6 +115,8 @@ def partial_behind(context: Context) -> bool:
 
 def some_of(context: Context, anchors: list[Anchor], anchor: Anchor, row: str) -> bool:
     """信息不存在2件 of the 不掌握; 另有2件因属于讨论稿不予公开 of the 不予公开: not surely all of the row."""
+    if row == "granted":
+        return _told_elsewhere(context)
     if row == NOT_HELD:
         return all(ONE_KIND.search(a.text) for a in anchors if a.value("row") == NOT_HELD) or _among(context)
     if row != "refused":
@@ -89,6 +125,17 @@ def some_of(context: Context, anchors: list[Anchor], anchor: Anchor, row: str) -
     gap = context.text[start : anchor.start] if anchor.start >= start else context.lead[: max(context.lead.rfind(anchor.text), 0)]
     reason = context.text.startswith("的理由", anchor.end) or context.text.startswith("的原因", anchor.end)
     return reason or (len(anchors) == 1 and bool(CAUSE.search(gap)) and "等" not in gap)
+
+
+def _told_elsewhere(context: Context) -> bool:
+    """予以公开4件，告知已主动公开2件: those told where to find it are counted with those granted, and told apart."""
+    start, end = context.frame.clause, context.frame.right.start
+    before = max(context.sentence_start, start - NEAR)
+    for found in TOLD_WHERE.finditer(context.text, before, end + NEAR):
+        apart = not (start <= found.start() < end) and not INSIDE.search(context.text, max(before, found.start() - 6), found.start())
+        if apart and not re.search("[。！？\n]", context.text[end : found.end()]):
+            return True
+    return False
 
 
 def _among(context: Context) -> bool:
