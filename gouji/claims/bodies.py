@@ -14,43 +14,52 @@ BODY = (
     r"(?:单位|部门|机关|机构|乡镇|镇乡|镇街|街镇|乡街|乡|镇|街道|园区|开发区|行政村|村|社区|科室|处室|股室|站所|委办局|局|办事处)"
 )
 COUNTED = re.compile(r"\s*" + BODY)
+HEAD = re.compile(f"的{BODY}(?:数量?|总数)?(?:有|共有?|为|达)?$")
+BEHIND = re.compile(f"(?:案件|情况|事项|的?情形)?的{BODY}")
 SOME = re.compile(
     rf"(?:[\d一二两三四五六七八九十百余多][个家]?|等[个家]?|部分|个别|多数|少数|一些|有的|其余|其他|其它){BODY}[^，,。；;：:\d]{{0,16}}$"
 )
 REACH = 40
-PARTY = re.compile(r"为(?:共同)?被(?:申请人|告)|提起|提出")
-NAMED = re.compile(r"(?:以|对|针对|^)(?P<name>[^，,。；;：:、（()）\d]{2,16})$")
-BODY_NAME = re.compile("(?:政府|部门|单位|乡镇|街道|[镇乡局委厅]|办公室)$")
+NAME = r"(?P<name>[一-鿿]{1,14}?(?:政府|部门|单位|街道|园区|[镇乡局委厅街]|办公室)|乡镇|镇街|部门|街道)(?:[（(][^（()）]{1,8}[）)])?(?:本级)?"
+PARTIES = (
+    re.compile(
+        rf"(?:以|对|针对|涉及|不服|起诉|状告|被申请人[为是]|被告[为是]){NAME}"
+        "(?:作?为(?:共同)?被(?:申请人|告)|提起|提出|的|作出|答复|行政(?:复议|诉讼)|复议|诉讼)"
+    ),
+    re.compile(rf"^[，,、；;\s]*(?:其中)?{NAME}(?:作?为(?:共同)?被(?:申请人|告)|被(?:提起|申请|复议|起诉|诉|告))"),
+)
 SELF = re.compile("我[省市县区旗州盟局委办厅镇乡院街]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关|级|[省市县区])|行政机关|全[省市县区镇乡]")
-NONE_OF_IT = re.compile(r"(?:没有?|未曾?|未有|无)(?:收到|接到|发生|产生|出现|引发|引起|有)?过?$")
+NONE_OF_IT = re.compile(r"(?:(?:没有?|未曾?|未有|无)(?:收到|接到|发生|产生|出现|引发|引起|有)?|[未没]有?因[^，,。；;：:\d]{1,20}(?:发生|引发|引起|产生|出现))过?$")
 OFFICE = re.compile(r"[省市县区州旗盟](?:人民)?政府办(?:公[室厅])?$")
 
 
 def counts_bodies(context: Context) -> bool:
-    """21个单位收到申请: the number counts those who received."""
-    return context.quantity.measure in ("个", "家", "") and COUNTED.match(context.text, context.frame.right.start) is not None
+    """21个单位收到申请, 收到申请的单位21个: the number counts those who received."""
+    if context.quantity.measure not in ("个", "家", ""):
+        return False
+    before = context.quantity.measure and HEAD.search(context.lead)
+    return bool(before) or COUNTED.match(context.text, context.frame.right.start) is not None
 
 
 def none_of_it(context: Context) -> bool:
     """未发生1件, 无1件: a denial, no number of one."""
     start = context.frame.left[-1].end if context.frame.left else context.frame.right.start
-    return context.quantity.value == 1 and NONE_OF_IT.search(context.text, max(0, start - 6), start) is not None
+    return context.quantity.value == 1 and NONE_OF_IT.search(context.text, max(0, start - 30), start) is not None
 
 
-def some_bodies(passage: Passage, operator: int) -> bool:
-    """Whether a denial is told of some bodies only: 全县有12个部门全年未收到申请."""
+def some_bodies(passage: Passage, operator: int, end: int) -> bool:
+    """Whether a denial is told of some bodies only: 全县有12个部门全年未收到申请, 未收到申请的单位12个; or of the office alone."""
     start = max(passage.form.sentence(operator).start, operator - REACH)
-    return SOME.search(passage.text, start, operator) is not None
+    if SOME.search(passage.text, start, operator) or BEHIND.match(passage.text, end):
+        return True
+    return by_the_office(passage.owners.at(operator), passage.agency)
 
 
 def of_one_party(passage: Passage, context: Context) -> bool:
     """以县政府为被申请人的复议3件; 对部门提起的诉讼4件: the cases against one body, some of those told by the table."""
-    clause = passage.text[context.frame.clause : context.frame.right.start]
-    for match in PARTY.finditer(clause):
-        named = NAMED.search(clause, max(0, match.start() - 20), match.start())
-        if named is not None and BODY_NAME.search(named["name"]) and not _own(named["name"], passage.agency):
-            return True
-    return False
+    start = max(context.frame.clause, context.frame.right.start - 2 * REACH)
+    told = (match for party in PARTIES for match in party.finditer(passage.text[start : context.frame.right.start]))
+    return any(not _own(match["name"], passage.agency) for match in told)
 
 
 def _own(name: str, agency: Agency) -> bool:

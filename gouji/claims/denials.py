@@ -102,7 +102,7 @@ def _behind(passage: Passage, match: re.Match[str], state: State) -> Iterator[De
     if not _can_deny(passage, match):
         return
     end = _reach(match, passage)
-    numbers = [n.start for n in passage.numbers if match.start() <= n.start < end and not _not_one(n, match)]
+    numbers = [n.start for n in passage.numbers if match.start() <= n.start < end and not _not_one(passage, n, match)]
     if numbers and not any(a.value("topic") for a in passage.between(match.end(), numbers[0])):
         return
     end = min([end, *numbers])
@@ -118,10 +118,12 @@ def _behind(passage: Passage, match: re.Match[str], state: State) -> Iterator[De
     yield from found
 
 
-def _not_one(number: Number, match: re.Match[str]) -> bool:
-    """无1件, 未发生1件: no number, but part of the denial."""
-    told = number.start < match.end() or (number.start == match.end() and match.group().endswith(EVENTS))
-    return told and number.quantity.value == 1
+def _not_one(passage: Passage, number: Number, match: re.Match[str]) -> bool:
+    """无1件, 未发生1件, 未因信息公开发生1件: no number, but part of the denial."""
+    if number.quantity.value != 1 or number.start < match.end():
+        return number.quantity.value == 1
+    at_once = number.start == match.end() or match.group().endswith("因")
+    return at_once and passage.text[match.start() : number.start].endswith(EVENTS)
 
 
 def _can_deny(passage: Passage, match: re.Match[str]) -> bool:
@@ -178,7 +180,7 @@ def _placed(passage: Passage, operator: int, draft: Draft) -> Draft:
     flow = draft.topic in ("carried_in", "carried_out")
     if draft.year is not None or (time_before(passage, operator) and not flow):
         draft.readings, draft.reason = [], draft.reason + "，但说的不是报告全年"
-    elif some_bodies(passage, operator):
+    elif some_bodies(passage, operator, draft.end):
         draft.readings, draft.reason = [], draft.reason + "，但说的只是一部分单位"
     return draft
 

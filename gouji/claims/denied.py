@@ -10,6 +10,7 @@ from gouji.claims import qualified
 from gouji.claims.addresses import cells
 from gouji.claims.case_results import bodies_of
 from gouji.claims.cases import other_subject
+from gouji.claims.cases import words as words_of_cases
 from gouji.claims.denial_words import words
 from gouji.claims.drafts import State
 from gouji.claims.litigation import NAMES
@@ -102,7 +103,8 @@ def _cases(passage: Passage, region: Region, anchors: list[Anchor], every: list[
     results = [a for a in anchors if a.value("result") == "corrected"]
     foreign, begin = False, region.start
     for anchor in topics:
-        foreign, begin = foreign or other_subject(passage.text[begin : anchor.start]), anchor.end
+        before = passage.text[begin : anchor.start]
+        foreign, begin = foreign or other_subject(before) or bool(words_of_cases("narrowed").search(before)), anchor.end
         result = next((r for r in results if r.start >= anchor.end or OF_SUCH.fullmatch(passage.text, r.end, anchor.start)), None)
         topic = anchor.value("topic")
         if foreign:  # 未因行政处罚被复议
