@@ -9,16 +9,16 @@ from gouji.claims.passage import Passage
 
 REACH = 60  # characters of a sentence looked at on either side of a number
 MARKS = "，,；;：:（(）)。\n"
-SHORT = 14  # a clause no longer than this tells the time of the next one: 2023年4月，收到6件
 
 SPAN = r"\d{1,2}月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?\d{1,2}月份?(?!\d)"
-PERIOD = re.compile(rf"(?P<span>{SPAN})|(?<![\d\-－—~～至到])\d{{1,2}}月份?(?![\d底末初上中下]|[-－—~～至到])|[上下]半年|第?[一二三四]季度")
+PERIOD = re.compile(rf"(?P<span>{SPAN})|(?<![\d\-－—~～至到])\d{{1,2}}月份?(?!\s*\d|[底末初上中下]|[-－—~～至到])|[上下]半年|第?[一二三四]季度")
 YEAR_LONG = re.compile(r"0?1月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?12月份?")
 UNTIL = re.compile(r"截[至止]|[自从至到](?=\s*\d)")
 WHOLE = re.compile("全年|年内|今年|本年|当年|累计|合计|总计|共计|全部")
+# behind a month, to the comma of its clause: 2023年4月，收到6件; 第二季度申请量最大，收到9件; 最多的是9月，达6件
+TIME = re.compile("(?:期?间|里|中|内)?(?:(?:收到|受理)?的?(?:申请)?(?:[件数总]?量)?也?最[多高少低大小]|(?:是|为)?[^，,]{0,6}高峰期?)?[，,]")
 TOLD = re.compile(r"(?:收到|受理|接收|登记|新收|办结|答复)[^\d，,；;。]{0,12}\d")
 MEAN = re.compile("[年月日]均|人均|季均|平均(?:每[年月日周季天]|为|约)?")
-MEAN_END = re.compile("[，,；;：:（(]")
 
 SINCE = re.compile("(?P<when>[^，,；;。：:]{0,30})以来")
 OWN_YEAR = re.compile(r"(?:今年|本年度?|一年|年初|当年|报告期|\d月|\d日)$")
@@ -33,6 +33,7 @@ FOI = re.compile("信息公开|依申请公开|公开申请|申请公开")
 CHECKED_BEFORE = re.compile("抽查|抽检|评查|倒查|复查|模拟(?:办理|受理)?|演练")
 CHECKED_BEHIND = re.compile("回头看|评查|抽查|抽检|倒查|复查|复盘")
 ASKED = re.compile("咨询|来访|接访|接待")
+ASKED_ABOUT = re.compile(r"咨询[^，,；;。\d]{0,4}(?:依申请公开|申请公开|政府信息公开)(?:事项|事宜|问题|流程|情况|工作)?\d")
 EXAMINED = re.compile(r"(?:保密|审查|审核)[一-鿿]{0,6}?登记[^\d申，,；;。]{0,6}$")
 NET = re.compile("(?<![未不])(?:(?:正式|实际)(?:登记|受理|接收|收到|收)|实收|净收|有效申请)[^，,；;。\\d]{0,12}\\d")
 GROSS = re.compile(r"(?:收到|接收|受理|登记|接到)[^，,；;。\d]{0,16}\d")
@@ -51,7 +52,7 @@ def is_aside(passage: Passage, context: Context) -> bool:
         return True
     if EXAMINED.search(context.text[context.frame.clause : lead]) or MEAN.search(context.text, max(clause, start), end):
         return True
-    if context.quantity.measure == "人次" and ASKED.search(words):
+    if ASKED_ABOUT.search(words) or (context.quantity.measure == "人次" and ASKED.search(words)):
         return True
     if any(a.value("flow") for a in context.left):
         return False
@@ -84,20 +85,25 @@ def _of_others(passage: Passage, context: Context, words: str) -> bool:
 
 def _of_a_period(text: str, begin: int, clause: int, end: int) -> bool:
     """3月收到1件; 2023年4月，收到6件; 上半年收到2件，1件予以公开."""
-    if _names_period(text, clause, end):
+    if _period(text, clause, end):
         return True
+    first = clause
     while (earlier := _earlier(text, begin, clause)) < clause:
         if WHOLE.search(text, clause, end):
             return False
-        if (clause - earlier <= SHORT or TOLD.search(text, earlier, clause)) and _names_period(text, earlier, clause):
+        period = _period(text, earlier, clause)
+        if period is not None and ((clause == first and TIME.fullmatch(text, period.end(), clause)) or TOLD.search(text, earlier, clause)):
             return True
         clause = earlier
     return False
 
 
-def _names_period(text: str, start: int, end: int) -> bool:
+def _period(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The part of the year that a stretch names for what follows it; none for 1月至12月 and 截至12月."""
     found = next((m for m in PERIOD.finditer(text, start, end) if not (m["span"] and YEAR_LONG.fullmatch(m["span"]))), None)
-    return found is not None and not UNTIL.search(text, start, found.start()) and not WHOLE.search(text, found.end(), end)
+    if found is None or UNTIL.search(text, start, found.start()) or WHOLE.search(text, found.end(), end):
+        return None
+    return found
 
 
 def _since(context: Context, begin: int, clause: int) -> bool:
