@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from gouji.claims.addresses import cells
+from gouji.claims.applicants import kinds_told, names_the_matter
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.grounds import of_a_thing
 from gouji.claims.matching import Anchor
@@ -52,6 +53,8 @@ def _column_anchor(context: Context) -> Anchor | None:
     if before is not None or behind is None:
         return before
     gap = context.text[context.frame.right.start : behind.start]
+    if names_the_matter(context, behind):
+        return None
     return behind if re.fullmatch(r"(?:均|都|全部)?(?:为|是|系|属|属于|来自|由|来自于)?", gap.strip()) else None
 
 
@@ -192,7 +195,17 @@ def by_column(context: Context) -> Binding | None:
         column = anchor.value("column")
     ended = any(a.value("verb") == "end" for a in context.left)
     rows = ("total",) if ended else context.state.rows if context.state.received else ("new",)
+    kinds = kinds_told(context, anchor) if anchor.value("column") else (column,)
+    if len(kinds) > 1 and "orgs" not in kinds:
+        return _of_kinds(context, anchor, rows, kinds)
     readings = [Reading(cells(rows, column), f"“{anchor.text}”一列")]
     if rows == ("new",) and "carried_in" not in context.state.seen:
         readings.append(Reading(cells(("new", "carried_in"), column), f"“{anchor.text}”一列，含上年结转"))
     return Binding(tuple(readings), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,))
+
+
+def _of_kinds(context: Context, anchor: Anchor, rows: tuple[str, ...], kinds: tuple[str, ...]) -> Binding:
+    """商业企业、科研机构等3件: the columns together."""
+    further = [rows, ("new", "carried_in")] if rows == ("new",) and "carried_in" not in context.state.seen else [rows]
+    several = [Reading(tuple(cell for kind in kinds for cell in cells(told, kind)), "所列各类申请人的合计") for told in further]
+    return Binding(tuple(several), f"applications.{kinds[-1]}", why_of(anchor, "申请人类别"), rows, kinds[-1], "column", used=(anchor,))
