@@ -7,6 +7,7 @@ import re
 from gouji.claims.drafts import Context
 from gouji.claims.owners import Owner, is_itself
 from gouji.claims.passage import Passage
+from gouji.claims.topics import LITIGATION
 from gouji.records.report import Agency
 
 BODY = (
@@ -20,7 +21,7 @@ SOME = re.compile(
     rf"(?:[\d一二两三四五六七八九十百余多][个家]?|等[个家]?|部分|个别|多数|少数|一些|有的|其余|其他|其它){BODY}[^，,。；;：:\d]{{0,16}}$"
 )
 REACH = 40
-NAME = r"(?P<name>[一-鿿]{1,14}?(?:政府|部门|单位|街道|园区|[镇乡局委厅街]|办公室)|乡镇|镇街|部门|街道)(?:[（(][^（()）]{1,8}[）)])?(?:本级)?"
+NAME = r"(?P<name>[一-鿿]{1,14}?(?:政府|部门|单位|街道|园区|[村居]委会|委员会|[镇乡局委厅街]|办公室)|乡镇|镇街|部门|街道)(?:[（(][^（()）]{1,8}[）)])?(?:本级)?"
 PARTIES = (
     re.compile(
         rf"(?:以|对|针对|涉及|不服|起诉|状告|被申请人[为是]|被告[为是]){NAME}"
@@ -30,6 +31,7 @@ PARTIES = (
 )
 SELF = re.compile("我[省市县区旗州盟局委办厅镇乡院街]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关|级|[省市县区])|行政机关|全[省市县区镇乡]")
 NONE_OF_IT = re.compile(r"(?:(?:没有?|未曾?|未有|无)(?:收到|接到|发生|产生|出现|引发|引起|有)?|[未没]有?因[^，,。；;：:\d]{1,20}(?:发生|引发|引起|产生|出现))过?$")
+DENIED = re.compile("未(?:引发|引起|发生|产生|出现|导致|涉及|有|被|因|提起)|没有|无(?!正当|理由)")
 OFFICE = re.compile(r"[省市县区州旗盟](?:人民)?政府办(?:公[室厅])?$")
 
 
@@ -42,9 +44,18 @@ def counts_bodies(context: Context) -> bool:
 
 
 def none_of_it(context: Context) -> bool:
-    """未发生1件, 无1件: a denial, no number of one."""
+    """未发生1件, 无1件: a denial, no number of one; 10件申请均未引发复议: what is denied is told behind the number."""
+    if _denied_behind(context):
+        return True
     start = context.frame.left[-1].end if context.frame.left else context.frame.right.start
     return context.quantity.value == 1 and NONE_OF_IT.search(context.text, max(0, start - 30), start) is not None
+
+
+def _denied_behind(context: Context) -> bool:
+    if context.topic not in LITIGATION or any(a.value("topic") for a in context.left):
+        return False
+    first = next((a for a in context.right if a.value("topic") in LITIGATION), None)
+    return first is not None and DENIED.search(context.text, context.frame.right.start, first.start) is not None
 
 
 def some_bodies(passage: Passage, operator: int, end: int) -> bool:
