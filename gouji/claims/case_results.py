@@ -67,6 +67,8 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
     kinds = [values]
     if len(told) == 1 and told[0].text in REJECTED:
         kinds += [(value,) for value in ("upheld", "other") if (value,) != values]
+    elif any(a.text in REJECTED for a in told):  # 驳回、终止等4件: what was rejected may be counted with those ended
+        kinds += [tuple(dict.fromkeys("other" if a.text in REJECTED else a.value("result") for a in told))]
     return tuple(
         Reading(tuple(f"{body}.{value}" for body in group for value in kind), f"“{name}”所指的结果")
         for group in groups for kind in kinds

@@ -59,6 +59,8 @@ def _some(context: Context) -> bool:
     """其中3件为系列案件; 其中1件经复议; 1件转为诉讼: some of those told before, and no result of theirs."""
     if words("onward").match(context.text, context.frame.right.start):
         return True
+    if words("applied").search(context.lead) and words("taken_up").match(context.text, context.frame.right.start):
+        return True
     if any(a.value("topic") for a in context.left) or context.near("result") is not None or context.state.every:
         return False
     topic = context.first("topic")
@@ -124,7 +126,7 @@ def _last_years(passage: Passage, start: int, number: int) -> bool:
 
 def _named(before: str, anchor: Anchor, told: str) -> str:
     """What the words right before a topic name as its subject; `told` when they name none."""
-    if other_subject(before):
+    if words("foreign").search(before) or other_subject(before):
         return "other"
     if "公开" in before or any(words(name).search(before) for name in ("cause", "kind")):
         return ""

@@ -37,6 +37,8 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return None
     bodies = bodies_of(context.topics or (context.topic,))
     result = context.near("result")
+    if result is not None and "法院" in context.lead:
+        bodies = tuple(body for body in bodies if body != "review") or bodies_of(("suit",))
     if not bodies or any(a.value("bar") in ("delta", "last_year", "part_year") for a in (*context.left, *context.right)):
         return None
     if any(a.value("flow") and not a.value("result") for a in (*context.left, *context.right)):

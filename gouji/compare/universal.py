@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from gouji.compare.bounds import bounded_side
 from gouji.compare.passages import REACH, Hit, hits
@@ -13,10 +14,11 @@ from gouji.records.check import Equation, Side
 from gouji.records.dossier import Dossier
 from gouji.records.form import SectionKind
 
-BODIES = {"review": "reviews", "suit_direct": "suits", "suit_after_review": "suits"}
+BODIES = ("review", "suit_direct", "suit_after_review")
 FURTHER = (SectionKind.PROBLEMS_IMPROVEMENTS, SectionKind.FURNITURE, SectionKind.PREAMBLE)
 RESULTS = ("corrected", "other", "pending")
 YEAR = re.compile(r"20[0-3]\d")
+BRACKET = re.compile("[（(][^（()）]*[）)]")
 
 
 def result_statements(dossier: Dossier) -> Iterator[Equation]:
@@ -45,11 +47,24 @@ def _bodies(hit: Hit) -> list[str]:
     before = re.split(r"[。！？\n]", before)[-1]
     results = list(pattern("universal", "result").finditer(before))
     since = before[results[-1].end() :] if results else before
-    return own or _named(since) or _named(before)[-1:]
+    found = own or _named(since) or _named(before)[-1:]
+    court = pattern("universal", "court").search(before) is not None  # 法院均维持: no review
+    return [body for body in found if body != "review"] or list(BODIES[1:]) if court else found
 
 
 def _named(text: str) -> list[str]:
-    return [body for body, words in BODIES.items() if pattern("universal", words).search(text)]
+    """The bodies named in some words, what closed brackets say aside; 复议后起诉 is one of them, no review."""
+    told = {match.lastgroup or "" for match in _names().finditer(BRACKET.sub("", text))}
+    if told & set(BODIES[1:]):
+        told.discard("suits")  # 行政诉讼5件，其中复议后起诉2件
+    return [body for body in BODIES if body in told or ("suits" in told and body != "review")]
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """The names of the bodies, the longest first where one is part of another."""
+    names = ("suit_after_review", "suit_direct", "suits", "review")
+    return re.compile("|".join(f"(?P<{name}>{pattern('universal', name).pattern})" for name in names))
 
 
 def _besides(hit: Hit) -> list[str]:
@@ -86,4 +101,7 @@ def _equation(dossier: Dossier, hit: Hit, body: str, key: str) -> Equation:
         rights = [bounded_side(dossier, upheld, "全部维持")]
         if "pending" not in upheld[-1] and (len(upheld) > 1 or pattern("universal", "concluded").search(hit.sentence)):
             rights.append(bounded_side(dossier, [*upheld, f"{body}.pending"], "已审结的全部维持"))
+        if "率" in hit.match.group():  # of the cases concluded; those rejected or withdrawn are won as well
+            won = [*upheld, f"{body}.other"] if "胜诉" in hit.match.group() else upheld
+            rights.append(bounded_side(dossier, dict.fromkeys([*won, f"{body}.pending"]), "已审结的全部维持"))
     return Equation(f"{body}|{hit.match.group()}", left, tuple(rights), extra={"quote": hit.match.group()})
