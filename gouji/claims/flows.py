@@ -40,7 +40,7 @@ def with_carried_in(context: Context, anchor: Anchor) -> bool:
     return added is not None and ALTOGETHER.match(context.text[anchor.end : context.frame.right.start]) is not None
 
 
-WILL = r"\s*(?:申请)?(?:(?:将|拟|需|要)(?:于|在|到|延至)|转(?:到|至|入)?)"
+WILL = r"\s*(?:申请)?(?:(?:将|拟|需|要)(?:于|在|到|延至)|转(?:到|至|入)?|(?:留|等)?待(?:于|到|至)?|留(?:到|至))"
 NEXT_YEAR = re.compile(WILL + r"((?:19|20)\d\d)年度?(?:\d+月)?(?:\d+日)?(?:前|底前|初)?(?:继续|再)?(?:办理|答复|办结)")
 
 
@@ -48,6 +48,13 @@ def left_to_next_year(context: Context) -> bool:
     """5件转2024年办理, 有5件将于2024年答复: carried out, by a year after the report's."""
     found = NEXT_YEAR.match(context.text, context.frame.right.start)
     return found is not None and context.report_year is not None and int(found[1]) > context.report_year
+
+
+def open_flow(anchor: Anchor, context: Context) -> bool:
+    """新收2件；结转1件: right behind what was received, with no year and no result told, the word says either."""
+    if anchor.value("flow") != "carried_bare" or YEAR.match(context.text, anchor.end):
+        return False
+    return context.state.last_kind in ("received", "column") and not context.state.ended and "carried_in" not in context.state.seen
 
 
 def flow_row(anchor: Anchor, context: Context) -> str:

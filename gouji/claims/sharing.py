@@ -11,7 +11,7 @@ from gouji.claims.topics import LITIGATION
 
 JOINT = re.compile(r"以及|[、，,和及与\s]|(?<!法人)或")
 BETWEEN = re.compile(r"\s*(?:、|，|,|和|及|与|以及|；|;)?\s*")
-APART = re.compile(r"(?:分别|各)(?:为|是|有|达|达到|收到|办理|公开|发布)?\s*$")
+APART = re.compile(r"(?:分别|各)(?:为|是|有|达|达到|收到|办理|公开|发布|发生|产生|出现|引发|提起|受理|接到|接收|新增|新收|答复|办结|办复|处理|制发|作出)?(?:了|过)?\s*$")
 EACH = re.compile(r"(?:均|各|都|皆)(?:为|是|有|只有|仅有|达)?\s*$")
 
 
