@@ -11,9 +11,12 @@ REACH = 60  # characters of a sentence looked at on either side of a number
 MARKS = "，,；;：:（(）)。\n"
 
 SPAN = r"\d{1,2}月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?\d{1,2}月份?(?!\d)"
-PERIOD = re.compile(rf"(?P<span>{SPAN})|(?<![\d\-－—~～至到])\d{{1,2}}月份?(?!\s*\d|[底末初上中下]|[-－—~～至到])|[上下]半年|第?[一二三四]季度")
+PERIOD = re.compile(
+    rf"(?P<span>{SPAN})|(?<![\d\-－—~～至到])\d{{1,2}}月份?(?!\s*\d|[底末初上中下]|[-－—~～至到])|[上下]半年|第?[一二三四]季度"
+    r"|(?<![\d\-－—~～至到])(?!12月31日|0?1月0?1日)\d{1,2}月\d{1,2}日(?![起前后止至到以\-－—~～])"
+)
 YEAR_LONG = re.compile(r"0?1月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?12月份?")
-UNTIL = re.compile(r"截[至止]|[自从至到](?=\s*\d)")
+UNTIL = re.compile(r"截[至止]|[自从至到\-－—~～](?=\s*\d)")
 WHOLE = re.compile("全年|年内|今年|本年|当年|累计|合计|总计|共计|全部")
 # behind a month, to the comma of its clause: 2023年4月，收到6件; 第二季度申请量最大，收到9件; 最多的是9月，达6件
 TIME = re.compile("(?:期?间|里|中|内)?(?:(?:收到|受理)?的?(?:申请)?(?:[件数总]?量)?也?最[多高少低大小]|(?:是|为)?[^，,]{0,6}高峰期?)?[，,]")
@@ -100,6 +103,8 @@ def _of_a_period(text: str, begin: int, clause: int, end: int) -> bool:
 
 def _period(text: str, start: int, end: int) -> re.Match[str] | None:
     """The part of the year that a stretch names for what follows it; none for 1月至12月 and 截至12月."""
+    if not any(text.find(word, start, end) >= 0 for word in ("月", "半年", "季度")):
+        return None
     found = next((m for m in PERIOD.finditer(text, start, end) if not (m["span"] and YEAR_LONG.fullmatch(m["span"]))), None)
     if found is None or UNTIL.search(text, start, found.start()) or WHOLE.search(text, found.end(), end):
         return None
@@ -108,7 +113,10 @@ def _period(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _since(context: Context, begin: int, clause: int) -> bool:
     """自2019年以来，累计收到申请7件: of several years."""
-    found = SINCE.search(context.text, _earlier(context.text, begin, clause), context.frame.right.start)
+    earlier = _earlier(context.text, begin, clause)
+    if context.text.find("以来", earlier, context.frame.right.start) < 0:
+        return False
+    found = SINCE.search(context.text, earlier, context.frame.right.start)
     if found is None or (found.end() < clause - 1):
         return False
     return not OWN_YEAR.search(found["when"]) and f"{context.report_year or '今'}年" not in found["when"]
