@@ -10,7 +10,10 @@ from gouji.claims.matching import Anchor
 from gouji.records.claim import Reading
 
 IN_TIME = re.compile("按时|按期|如期|当场|提前")
-WITHIN = re.compile(r"(?:日|天|小时|月)(?:之|以)?内|当场|当日|当天|即日|即时|提前|延期后|延长期限后|补正后")
+AT_ONCE = "(?=(?:作出|予以|依法)?(?:答复|办结|回复|办理|办复))"
+WITHIN = re.compile(
+    rf"(?:日|天|小时|月)(?:之|以)?内|当场|当日|当天|即日|即时|提前|延期后|补正后|(?:工作日|小时|\d[天日]){AT_ONCE}|延长(?:答复|办理)?(?:[期时]限)?(?:后|的)?{AT_ONCE}"
+)
 REMAINDER = re.compile(r"剩余|其余|余下|另外?有?$|另外?有?\d|尚有")
 LATER = re.compile(r"(?:于|在|至|到)\D{0,4}(?:\d+年)?\d+月|(?:于|在|至|到)(?:19|20)\d\d年|(?:次|下|翌)(?:一)?年|将")
 STILL_OPEN = re.compile(r"剩余|余下|其余\d+|另外?有?\d+|正在|尚未|未到期|未办结")
@@ -25,10 +28,43 @@ def answered(context: Context, verb: Anchor, reason: str) -> Binding | None:
         return None  # 办结1471件，按时办结1398件
     if verb in context.right and (REMAINDER.search(context.lead) or LATER.search(context.text, context.frame.right.start, verb.end)):
         return None  # 其余2件已答复; 2件于2024年1月办结: not all of this year's
-    part = bool(WITHIN.search(context.text, max(context.frame.clause - 8, context.sentence_start, verb.start - 14), verb.end)) or _late_beside(context, verb)
+    if _this_and_that(context, verb):
+        return None
+    start = max(context.frame.clause - 8, context.sentence_start, verb.start - 14)
+    part = bool(WITHIN.search(context.text, start, verb.end)) or _late_beside(context, verb) or _one_of_ways(context, verb)
     rows, kind = ((), "ended_part") if part else (("total",), "ended")
     readings = (total_reading(),) if part else ended_readings(context)
     return Binding(readings, "applications.end", reason, rows, "total", kind, used=(verb,), part=part)
+
+
+WAY = "邮寄|邮政|快递|挂号信?|信函|(?:电子)?邮[件箱]|电话|短信|口头|当面|现场|窗口|网[上络站]|线[上下]|在线|传真|微信"
+WAY_BEFORE = re.compile(rf"(?:{WAY}|平台|系统)(?:方式|形式|渠道|途径)?(?:进行|予以|作出|送达|上)?(?:书面)?$")
+OTHER_WAY = re.compile(rf"(?:{WAY})(?:方式|形式|渠道|途径)?(?:进行|予以|作出)?(?:答复|回复|办结|告知|送达)的?\s*\d")
+
+
+def _one_of_ways(context: Context, verb: Anchor) -> bool:
+    """邮寄答复7件，电话答复3件: told by the way of the answer; 书面答复7件 alone is all of them, beside another way it is not."""
+    if WAY_BEFORE.search(context.text, max(context.frame.clause, verb.start - 12), verb.start):
+        return True
+    end = context.text.find("。", context.frame.right.start)
+    return verb.text == "书面答复" and OTHER_WAY.search(context.text, context.frame.right.start, end if end >= 0 else len(context.text)) is not None
+
+
+OLD = "(?:上一?|前一|去)年度?"
+# 办结上年结转3件、本年新收9件: those carried in, and the new ones of them
+OLD_ENDED = re.compile(rf"(?:办结|答复|办理|处理|办复)了?{OLD}的?(?:结转|转结|遗留|未办结)(?:的|申请)*\d+[件份条宗]?(?:申请)?[、，,和及与]")
+ALL_ENDED = re.compile(r"[，,；;](?:累计|总共|共计?|合计|总计|一共)(?:办结|答复|办理|处理|办复|完成)了?(?:答复|办结)?(?:申请)?\d"
+                       rf"|[，,；;](?:并|另|同时|还)?(?:办结|答复|办理)了?{OLD}")
+NEW_BEFORE = re.compile(r"(?:本年度?|当年|今年|年内)?(?:新收到?|新增|新受理)(?:的|申请|政府信息公开)*\d+[件份条宗](?:申请)?[，,、]?(?:中|其中)?(?:已|均已|当年|年内)*$")
+
+
+def _this_and_that(context: Context, verb: Anchor) -> bool:
+    """本年新增9件办结8件，累计办结11件: of the new ones, where the number of all follows."""
+    start = context.sentence_start
+    if not NEW_BEFORE.search(context.text, max(start, verb.start - 30), verb.start):
+        return False
+    end = context.text.find("。", context.frame.right.start)
+    return ALL_ENDED.search(context.text, context.frame.right.start, end if end >= 0 else len(context.text)) is not None
 
 
 def total_reading() -> Reading:
@@ -75,9 +111,15 @@ def _rest(context: Context) -> str:
 
 def new_among_ended(context: Context) -> tuple[Reading, ...]:
     """办结20件，其中上年结转2件、本年新收18件: of the new ones those that were ended, () where nothing ended was told."""
-    if "new" in context.state.seen or not ENDED_OF.search(context.text, context.sentence_start, context.frame.right.start):
+    inside = ENDED_OF.search(context.text, context.sentence_start, context.frame.right.start) or old_and_new_ended(context)
+    if "new" in context.state.seen or not inside:
         return ()
     return (Reading(cells(("new",), "total"), "本年新收中已办结的", cells(("carried_out",), "total")),)
+
+
+def old_and_new_ended(context: Context) -> bool:
+    """办结上年结转3件、本年新收9件，共12件: the sentence tells what was ended, of both."""
+    return OLD_ENDED.search(context.text, context.sentence_start, context.frame.right.start) is not None
 
 
 def handled_readings() -> tuple[Reading, ...]:

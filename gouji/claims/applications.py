@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from gouji.claims.addresses import cells, received_readings
-from gouji.claims.answers import answered, handled_readings, new_among_ended, total_reading
+from gouji.claims.answers import answered, handled_readings, new_among_ended, old_and_new_ended, total_reading
 from gouji.claims.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.flows import flow_ahead, flow_of, flow_row, left_to_next_year, open_flow, with_carried_in
@@ -181,7 +181,7 @@ def _bare(context: Context) -> Binding | None:
         total = Reading(cells(("total",), "total"), "办理结果的合计")
         return Binding((total, *results_told(state.seen)), "applications.sum", "列在各类办理结果之后的合计", ("total",), "total", "row")
     if {"new", "carried_in"} <= state.seen and INTAKE_TOTAL.search(lead):
-        readings = received_readings("total", True)
+        readings = (total_reading(), *received_readings("total", True)) if old_and_new_ended(context) else received_readings("total", True)
         return Binding(readings, "applications.sum", "新收与上年结转的合计", ("new", "carried_in"), "total", "received")
     if state.way == context.sentence_start and not state.received and WAYS_TOTAL.fullmatch(lead):
         return Binding(received_readings("total", False), "applications.noun", "列在各渠道申请之后的合计", ("new",), "total", "received")

@@ -112,7 +112,7 @@ def results_told(seen: set[str]) -> tuple[Reading, ...]:
     """The results told so far, for 合计 behind some of them: 予以公开6件，部分公开2件，合计8件."""
     told = [row for row in (*MAIN, *sorted(seen)) if row in seen and row.split(".")[0] in MAIN]
     rows = tuple(dict.fromkeys(row for row in told if "." not in row or row.split(".")[0] not in told))
-    return (Reading(cells(rows, "total"), "前面所列各类结果的合计"),) if len(rows) > 1 else ()
+    return (Reading(cells(rows, "total"), "前面所列各类结果的合计"),) if rows else ()
 
 
 def _inside(context: Context) -> bool:

@@ -98,10 +98,9 @@ def _object_behind(context: Context, topic: Anchor) -> bool:
 def _inherited(context: Context) -> tuple[str, ...]:
     """The topic of the words before; row words speak of applications unless the same sentence is about something else."""
     state = context.state
-    strong = any(
-        (a.value("row") not in WEAK_ROWS and speaks_of_applications(context)) or a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and _carries(context, a))
-        for a in (*context.left, *context.right)
-    )
+    around = (*context.left, *context.right)
+    strong = any(a.value("flow") in ("carried_in", "carried_out") or (a.value("flow") and _carries(context, a)) for a in around)
+    strong = strong or (any(a.value("row") not in WEAK_ROWS for a in around) and speaks_of_applications(context))
     litigation = state.topic in LITIGATION
     if litigation and state.sentence_topic and _of_the_cases(context):
         return state.topics

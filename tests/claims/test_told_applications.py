@@ -31,7 +31,7 @@ def tables_of(figures: dict[str, int]) -> Tables:
     return Tables(form, {address: make_cell(address, value) for address, value in cells.items()})
 
 
-@pytest.mark.parametrize("case", load("told_applications") + load("told_grounds"), ids=lambda case: case["text"][:40])
+@pytest.mark.parametrize("case", load("told_applications") + load("told_grounds") + load("told_answers"), ids=lambda case: case["text"][:40])
 def test_a_sentence_agrees_with_its_table_or_is_found(case, nlp):
     """`finds` lists the codes of the findings about figures, none for a sentence that is right."""
     agency = Agency(*case.get("agency", ("青石县水务局", "department")), "county")
