@@ -1,4 +1,4 @@
-"""Some of the bodies, or one of them only: 12个单位未收到申请, 21个单位, 以县政府为被申请人的复议3件; and 未发生1件, no number of one."""
+"""Some of the bodies or of the cases: 12个单位未收到申请, 21个单位, 以县政府为被申请人的3件, 涉及征地7件、其他4件; and 未发生1件, no number."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ PARTIES = (
     ),
     re.compile(rf"^[，,、；;\s]*(?:其中)?{NAME}(?:作?为(?:共同)?被(?:申请人|告)|被(?:提起|申请|复议|起诉|诉|告))"),
 )
+REST = re.compile(r"[，,、；;\s]*其[他它余](?:的|有|案件)*")
 SELF = re.compile("我[省市县区旗州盟局委办厅镇乡院街]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关|级|[省市县区])|行政机关|全[省市县区镇乡]")
 NONE_OF_IT = re.compile(r"(?:(?:没有?|未曾?|未有|无)(?:收到|接到|发生|产生|出现|引发|引起|有)?|[未没]有?因[^，,。；;：:\d]{1,20}(?:发生|引发|引起|产生|出现))过?$")
 DENIED = re.compile("未(?:引发|引起|发生|产生|出现|导致|涉及|有|被|因|提起)|没有|无(?!正当|理由)")
@@ -71,6 +72,23 @@ def of_one_party(passage: Passage, context: Context) -> bool:
     start = max(context.frame.clause, context.frame.right.start - 2 * REACH)
     told = (match for party in PARTIES for match in party.finditer(passage.text[start : context.frame.right.start]))
     return any(not _own(match["name"], passage.agency) for match in told)
+
+
+def rest_of_others(passage: Passage, context: Context) -> bool:
+    """其中涉及征地9件，其他7件: the rest of those told before by something else than their result."""
+    if context.listed or not REST.fullmatch(context.lead):
+        return False
+    start = context.frame.right.start - 2 * REACH
+    told = [n for n in passage.numbers if start <= n.start < context.frame.clause][-2:]
+    sentence = passage.form.sentence(context.frame.right.start).start
+    if not told or told[-1].start < sentence:
+        return False
+    begin = max(told[0].end if len(told) > 1 else sentence, sentence)
+    between = passage.between(begin, context.frame.left[0].start)
+    if any(a.value("result") for a in between):
+        return False
+    parties = any(party.search(passage.text[begin : told[-1].start]) for party in PARTIES)
+    return parties or not any(a.value("topic") in LITIGATION for a in between)
 
 
 def _own(name: str, agency: Agency) -> bool:

@@ -119,10 +119,12 @@ def _bind(passage: Passage, context: Context) -> Binding | None:
     """Hands the number to the room of its topic."""
     if context.quantity.unit not in (Unit.COUNT, Unit.MONEY) or bodies.counts_bodies(context) or bodies.none_of_it(context):
         return None
+    if is_aside(passage, context):
+        return None
     if context.topic == "foi":
-        return None if is_aside(passage, context) else applications.bind(context)
+        return applications.bind(context)
     if context.topic in LITIGATION:
-        return None if not_counted(passage, context) else litigation.bind(passage, context)
+        return None if not_counted(passage, context) or bodies.rest_of_others(passage, context) else litigation.bind(passage, context)
     if context.topic in ("", "publish", "other", "processing_fee"):
         return None
     return documents.bind(context)
