@@ -28,6 +28,11 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("flaws")[key])
 
 
+@cache
+def _dealing() -> re.Pattern[str]:
+    return re.compile(load("flaws")["dealing"])
+
+
 def is_statement(text: str) -> bool:
     """Whether a clause only announces that there are problems (还存在一些不足)."""
     masked = phrases("flaws", "statement").mask(text)
@@ -67,5 +72,7 @@ def looks_like_measure(text: str) -> bool:
 
 def _dealt_with(text: str, at: int) -> bool:
     """Whether a word of dealing with things stands in the same clause before the flaw."""
-    before = _STOP.split(text[max(0, at - 24) : at])[-1]
+    start = max(0, at - 24)
+    masked = _dealing().sub(lambda match: "\0" * len(match.group()), text[start : at + 3])
+    before = _STOP.split(masked[: at - start])[-1]
     return phrases("flaws", "dealt_with").first(before) is not None

@@ -30,8 +30,8 @@ def running(text: str, atom: Atom, state: State) -> None:
         if _explains(words, state):
             state.pieces[-1].end = atom.end
             return
-        spans, role = problems_in(text, atom.start, atom.end), "problem"
-    elif atom.line and state.zone is Zone.PROBLEM and _is_bare_fact(words, state):
+        spans, role = problems_in(text, atom.start, atom.end) or _named_whole(text, atom), "problem"
+    elif state.zone is Zone.PROBLEM and (_is_bare_fact(words, state) if atom.line else _is_headed_fact(text, atom)):
         spans, role = [(atom.start, atom.end)], "problem"
     elif is_achievement(words) and not (state.zone is Zone.MEASURE and (atom.zone is Zone.MEASURE or acts(words))):
         spans, role = [(atom.start, atom.end)] if state.zone is Zone.PROBLEM else [], "achievement"
@@ -43,6 +43,17 @@ def running(text: str, atom: Atom, state: State) -> None:
     for start, end in spans:
         state.context += 1
         state.pieces.append(Piece(start, end, role, state.context, 0, state.area))
+
+
+def _named_whole(text: str, atom: Atom) -> list[tuple[int, int]]:
+    """主要问题是平均用时11个工作日: what a sentence calls a problem is one, though no word in it says that it is amiss."""
+    called = next((m for p in _back() if (m := p.match(text, atom.start, atom.end))), None)
+    if called is None or leads_in(text[called.end() : atom.end]) or text[: atom.end].rstrip().endswith(("：", ":")):
+        return []
+    end = atom.end
+    while end > called.end() and text[end - 1] in "，,。；;、 \n":
+        end -= 1
+    return [(called.end(), end)] if end > called.end() else []
 
 
 def one_item(words: str, state: State) -> bool:
@@ -57,6 +68,14 @@ def _is_bare_fact(words: str, state: State) -> bool:
     if not one_item(words, state) or looks_like_measure(words):
         return False
     return support(words) < 0 or state.by_line
+
+
+def _is_headed_fact(text: str, atom: Atom) -> bool:
+    """存在问题：一件申请检索平均12天: right behind the heading's colon stands a problem, whatever its words."""
+    words = text[atom.start : atom.end]
+    headed = text[: atom.start].rstrip().endswith(("：", ":"))
+    told = headed and not leads_in(words) and not is_achievement(words) and not is_statement(words)
+    return told and not looks_like_measure(words) and support(words) <= 0
 
 
 def _explains(words: str, state: State) -> bool:

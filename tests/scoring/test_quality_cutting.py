@@ -25,6 +25,12 @@ def test_flaw_words_count_only_where_they_state_a_flaw(case: dict[str, object]) 
     assert bool(flaws(str(case["text"]))) is case["flaw"]
 
 
+@pytest.mark.parametrize("case", load("turns"), ids=lambda case: case["text"][:20])
+def test_what_is_called_a_problem_is_one_and_a_coming_year_turns_to_measures(case: dict[str, object]) -> None:
+    roles = [piece.role for piece in cut(str(case["text"]))]
+    assert (roles.count("problem"), roles.count("measure")) == (case["problems"], case["measures"])
+
+
 def test_pieces_of_one_role_do_not_overlap() -> None:
     for case in SECTIONS.values():
         for role in ("problem", "measure"):
