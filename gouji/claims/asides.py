@@ -1,4 +1,4 @@
-"""Numbers about applications that are no figure of the year: of a month, of several years, another counter's, checked again."""
+"""Numbers that are no figure of the year: of a month, of several years, another counter's, checked again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNTIL = re.compile(r"截[至止]|[自从至到\-－—~～](?=\s*\d)")
 WHOLE = re.compile("全年|年内|今年|本年|当年|累计|合计|总计|共计|全部")
 # behind a month, to the comma of its clause: 2023年4月，收到6件; 第二季度申请量最大，收到9件; 最多的是9月，达6件
 TIME = re.compile("(?:期?间|里|中|内)?(?:(?:收到|受理)?的?(?:申请)?(?:[件数总]?量)?也?最[多高少低大小]|(?:是|为)?[^，,]{0,6}高峰期?)?[，,]")
-TOLD = re.compile(r"(?:收到|受理|接收|登记|新收|办结|答复)[^\d，,；;。]{0,12}\d")
+TOLD = re.compile(r"(?:收到|受理|接收|登记|新收|办结|答复|发生|制发|印发|作出|收取)[^\d，,；;。]{0,16}\d")
 MEAN = re.compile("[年月日]均|人均|季均|平均(?:每[年月日周季天]|为|约)?")
 
 SINCE = re.compile("(?P<when>[^，,；;。：:]{0,30})以来")
@@ -43,26 +43,34 @@ GROSS = re.compile(r"(?:收到|接收|受理|登记|接到)[^，,；;。\d]{0,16
 
 
 def is_aside(passage: Passage, context: Context) -> bool:
-    """Whether the words around a number tell of other applications than those of the year and of the organ."""
+    """Whether the words around a number tell of other things than those of the whole year and of the organ."""
     start, end = context.frame.clause, context.frame.right.start
     lead = context.frame.left[-1].end if context.frame.left else start
     sentence = passage.form.sentence(end)
     begin = max(sentence.start, end - REACH)
     clause = _clause(context.text, begin, lead)
     words = context.text[clause:end]
+    other_time = _other_time(context, begin, clause) or _checked(words, context.text[end : min(sentence.end, end + REACH)])
+    if context.topic != "foi":
+        return other_time
     if _of_others(passage, context, words):
         context.state.topic, context.state.topics, context.own_topic = "other", ("other",), False
         return True
-    if EXAMINED.search(context.text[context.frame.clause : lead]) or MEAN.search(context.text, max(clause, start), end):
+    if EXAMINED.search(context.text[start:lead]):
         return True
     if ASKED_ABOUT.search(words) or (context.quantity.measure == "人次" and ASKED.search(words)):
         return True
     if any(a.value("flow") for a in context.left):
         return False
-    behind = context.text[end : min(sentence.end, end + REACH)]
-    if _of_a_period(context.text, begin, clause, end) or _since(context, begin, clause):
+    return other_time or _before_net(context, sentence.start, sentence.end)
+
+
+def _other_time(context: Context, begin: int, clause: int) -> bool:
+    """Of a month, of several years, or on an average."""
+    text, end = context.text, context.frame.right.start
+    if MEAN.search(text, max(clause, context.frame.clause), end) or _since(context, begin, clause):
         return True
-    return _checked(words, behind) or _before_net(context, sentence.start, sentence.end)
+    return _of_a_period(text, begin, clause, end)
 
 
 def _clause(text: str, begin: int, end: int) -> int:
