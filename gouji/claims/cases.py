@@ -61,6 +61,8 @@ def _some(context: Context) -> bool:
         return True
     if words("applied").search(context.lead) and words("taken_up").match(context.text, context.frame.right.start):
         return True
+    if words("after_review").search(context.lead):
+        return True  # 行政诉讼5件，未经复议3件、经复议2件
     if any(a.value("topic") for a in context.left) or context.near("result") is not None or context.state.every:
         return False
     topic = context.first("topic")

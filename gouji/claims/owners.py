@@ -30,7 +30,7 @@ LEADING = rf"(?={FILL}{VERB})"
 PATTERNS = {
     "self": re.compile(
         r"我[省市县区旗州盟局委办厅镇乡院校所街队站]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关)|[局委厅]机关"
-        r"|(?<![一-鿿])机关(?=共?收到|共?办理|共?受理)"
+        r"|(?<![一-鿿])机关(?:本部)?(?=共?(?:收到|新收|接收|办理|受理))"
     ),
     "passed": re.compile("(?:转|交|转由|交由|分送)我[局委办厅镇街](?:办理|处理|答复|承办)"),
     "area": re.compile(rf"(?<![占为较在向])(?:全[省市县区州旗盟]|各级(?:行政机关|政府)){HAN}{{0,12}}?{LEADING}"),
@@ -105,10 +105,12 @@ def _found(text: str, start: int, end: int) -> Iterator[Owner]:
 
 
 def scope_of(owner: Owner | None, agency: Agency, topic: str) -> str:
-    """"" the organ's own or not told, area or other another's; whole and level are for `settle` to decide."""
+    """"" the organ's own or not told, area or other another's; whole, level and share are for `settle` to decide."""
     if owner is None or owner.kind == "self":
-        named = owner is not None and agency.kind == "government" and owner.name.endswith("机关")
-        return "level" if named else ""
+        named = owner is not None and owner.name.endswith(("机关", "本部"))
+        if agency.kind == "government":
+            return "level" if named else ""
+        return "share" if named and owner is not None and not owner.name.startswith("本") else ""
     if owner.kind == "passed":
         return "other"  # 转我局办理5件: some of those told before
     if owner.kind == "area":
@@ -119,7 +121,9 @@ def scope_of(owner: Owner | None, agency: Agency, topic: str) -> str:
         return ""  # 县政府受理行政复议3件: the authority that reviews
     if agency.kind == "government":
         return "other" if owner.kind == "named" or "本级" in owner.name else "level"
-    if "本级" in owner.name or (owner.kind == "level" and agency.kind == "office"):
+    if "本级" in owner.name:
+        return "share"
+    if owner.kind == "level" and agency.kind == "office":
         return ""
     return "" if is_itself(owner.name, agency.name) else "other"
 
@@ -130,6 +134,8 @@ def settle(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.scope == "level":
             draft.scope = "other" if draft.topic in wider else ""
+        elif draft.scope == "share":  # 局机关4件，下属单位6件 in a bureau's report: all of its own, or some of all
+            draft.scope, draft.part = "", draft.part or draft.topic in wider
         elif draft.scope == "whole":
             draft.scope = ""
 

@@ -30,7 +30,8 @@ STILL_OPEN = r"重新(?:提交|申请|提出|受理)|合并|将(?:于|在)|征�
 TURNED = re.compile(f"{GIVEN}|{STILL_OPEN}|征求(?:了)?(?:第三方)?意见|征询意见")
 REFUSAL = re.compile("不予|不公开|不同意|未公开|未予|无法|不宜|不再")
 ORDINARY = filler("results_of", "“”\"'：:，,、")
-CONSULTED = re.compile("(?:征求|征询)[^，,。；;]{0,6}意见[^，,。；;]{0,8}\\d")
+CONSULTED = re.compile("(?:征求|征询)[^，,。；;]{0,6}意见")
+ASKED = re.compile("\\s*[，,、]?(?:均|已|经|经过|书面|依法|向)*(?:征求|征询)")
 OF_ASKED = re.compile("(?:合法)?(?:权益|利益|信息)?的(?:政府)?(?:信息公开)?申请")
 ABOUT = re.compile(r"涉及[^，,。；;：:\d]{1,16}的(?:政府信息公开)?申请\d+[件份宗][，,]?$")
 COMMON_MEASURES = frozenset(["个", "项", "部", "篇", "批", "单", "位", "名", "人", "次", ""])
@@ -47,6 +48,8 @@ def turned_out(context: Context, anchor: Anchor, row: str) -> bool:
         return True
     if row == "refused.third_party" and OF_ASKED.match(between) and not REFUSAL.search(context.text, _start(context), start):
         return True  # 涉及第三方权益的申请4件: what became of them is not told
+    if row == "refused.third_party" and ASKED.match(text, start):
+        return True  # 涉及商业秘密的4件，征求意见后公开3件
     if anchor.start >= start and text[start : anchor.start].lstrip().startswith("后"):
         return True  # 补正1件后仍不明确的0件
     behind = _until_next_count(text, max(anchor.end, start))
@@ -116,7 +119,7 @@ def partial_behind(context: Context) -> bool:
 def some_of(context: Context, anchors: list[Anchor], anchor: Anchor, row: str) -> bool:
     """信息不存在2件 of the 不掌握; 另有2件因属于讨论稿不予公开 of the 不予公开: not surely all of the row."""
     if row == "granted":
-        return _told_elsewhere(context)
+        return _told_where(context, anchor) or _told_elsewhere(context)
     if row == NOT_HELD:
         return all(ONE_KIND.search(a.text) for a in anchors if a.value("row") == NOT_HELD) or _among(context)
     if row != "refused":
@@ -125,6 +128,13 @@ def some_of(context: Context, anchors: list[Anchor], anchor: Anchor, row: str) -
     gap = context.text[start : anchor.start] if anchor.start >= start else context.lead[: max(context.lead.rfind(anchor.text), 0)]
     reason = context.text.startswith("的理由", anchor.end) or context.text.startswith("的原因", anchor.end)
     return reason or (len(anchors) == 1 and bool(CAUSE.search(gap)) and "等" not in gap)
+
+
+def _told_where(context: Context, anchor: Anchor) -> bool:
+    """属于已主动公开2件 beside others that were granted: some of the granted."""
+    if "主动" not in anchor.text and "告知" not in anchor.text:
+        return False
+    return "granted" in context.state.seen or any(a.value("row").startswith("granted") for a in context.ahead)
 
 
 def _told_elsewhere(context: Context) -> bool:

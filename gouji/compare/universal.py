@@ -47,7 +47,8 @@ def _bodies(hit: Hit) -> list[str]:
     before = re.split(r"[。！？\n]", before)[-1]
     results = list(pattern("universal", "result").finditer(before))
     since = before[results[-1].end() :] if results else before
-    found = own or _named(since) or _named(before)[-1:]
+    near = _named(since)
+    found = [body for body in near if body in own] or own or near or _named(before)[-1:]
     court = pattern("universal", "court").search(before) is not None  # 法院均维持: no review
     return [body for body in found if body != "review"] or list(BODIES[1:]) if court else found
 
