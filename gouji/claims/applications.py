@@ -99,6 +99,8 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
         return True
     if value in ("receive", "new") and context.lead.endswith(("申请中", "申请中有")):
         return True  # 新收申请中18件当年办结
+    if value == "end" and context.text.endswith(("新收申请中，", "新收的申请中，", "收到的申请中，"), 0, context.frame.clause):
+        return True
     directly = value in ("receive", "new") and DIRECTLY.search(context.text[context.frame.clause : verb.start])
     if directly and PASSED_ON.search(context.text, max(context.sentence_start, verb.start - 60), verb.end + 40):
         return True

@@ -15,10 +15,11 @@ ISSUED_BY = re.compile("由(?!本|我|局|镇|委|办)[一-鿿]{1,14}?(?:政府|
 REACH = 200  # characters looked ahead in a sentence
 INSIDE = re.compile("其中|包括|包含|[（(，,]含|另")
 STOCK = re.compile("累计|历年|历史|自.{2,12}以来|现存|存量|截至|共存")
-ALL_YEARS = re.compile(r"历年|历史上|历次|自(?!今年|本年)[^，,。；;\d]{2,12}以来")
-SHOWN = re.compile("累计(?:主动)?(?:公开|公布|发布|收录|归集|登载|集中公开|上传)")
+ALL_YEARS = re.compile(r"历年|(?:施行|实施|建[局站]|成立|组建|上线|开通)[^，,。；;\d]{0,4}以来|历史上|历次|自(?!今年|本年)[^，,。；;\d]{2,12}以来")
+SHOWN = re.compile("(?:栏目?|数据库|文件库)[^，,。；;]{0,12}(?:公开|收录|公布|集中)|累计(?:主动)?(?:公开|公布|发布|收录|归集|登载|集中公开|上传)")
 THIS_YEAR = re.compile(r"全年|本年|当年|年内|今年|(?:19|20)\d\d年度?(?!以来|底|末|\d{1,2}月)")
-ASSESSED = re.compile("评估|评价|复核|到期|届满|期满")
+ADDED_UP = re.compile("累计(?:已|共|共计)?(?:废止|宣布失效|失效)")
+ASSESSED = re.compile(r"(?:评估|评价|复核|到期|届满|期满)[^。；;（）()]{0,24}[\d一二三四五六七八九十][件份个部][^）)]*$")
 ELSEWHERE = re.compile("\\s*[（(，,][^（()）。；;]{0,24}(?:牵头|联合|转发|上级|(?:由|系)[^（()）。；;，,]{2,10}(?:印发|制定|制发|出台))")
 GROUPS = {"repealed": ("废止", "失效"), "issued": ("制定", "修订")}
 
@@ -51,14 +52,14 @@ def of_all_years(context: Context) -> bool:
     before = context.text[_sentence(context) : context.frame.right.start]
     if ALL_YEARS.search(before):
         return True
-    return "其中" in before and SHOWN.search(before) is not None and THIS_YEAR.search(before) is None
+    shown = ADDED_UP.search(before) or ("其中" in before and SHOWN.search(before))
+    return bool(shown) and THIS_YEAR.search(before) is None
 
 
 def only_some(context: Context, cells: tuple[str, ...], column: str) -> bool:
     """Whether a number is a part of its cell: inside a figure told before, or one of two kinds told side by side."""
     before = context.text[_sentence(context) : context.frame.right.start]
-    inside = before.rfind("其中")
-    if inside >= 0 and not re.search("[）)]", before[inside:]) and ASSESSED.search(before, 0, inside):
+    if ASSESSED.search(before):
         return True  # 对到期的2件开展评估，其中继续有效1件
     opened = context.frame.opener in ("（", "(") or INSIDE.search(context.text, _sentence(context), context.frame.right.start)
     return bool(opened and set(cells) & context.state.documents) or _side_by_side(context, column)
