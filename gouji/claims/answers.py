@@ -46,10 +46,16 @@ def _one_of_ways(context: Context, verb: Anchor) -> bool:
     """邮寄答复7件，电话答复3件: told by the way of the answer; 书面答复7件 alone is all of them, beside another way it is not."""
     if WAY_BEFORE.search(context.text, max(context.frame.clause, verb.start - 12), verb.start):
         return True
-    end = context.text.find("。", context.frame.right.start)
-    return verb.text == "书面答复" and OTHER_WAY.search(context.text, context.frame.right.start, end if end >= 0 else len(context.text)) is not None
+    return verb.text == "书面答复" and OTHER_WAY.search(_near_behind(context)) is not None
 
 
+def _near_behind(context: Context) -> str:
+    """The rest of the sentence, as far as a list of answers reaches."""
+    start = context.frame.right.start
+    return context.text[start : start + REACH].split("。", 1)[0]
+
+
+REACH = 160  # characters
 OLD = "(?:上一?|前一|去)年度?"
 # 办结上年结转3件、本年新收9件: those carried in, and the new ones of them
 OLD_ENDED = re.compile(rf"(?:办结|答复|办理|处理|办复)了?{OLD}的?(?:结转|转结|遗留|未办结)(?:的|申请)*\d+[件份条宗]?(?:申请)?[、，,和及与]")
@@ -63,8 +69,7 @@ def _this_and_that(context: Context, verb: Anchor) -> bool:
     start = context.sentence_start
     if not NEW_BEFORE.search(context.text, max(start, verb.start - 30), verb.start):
         return False
-    end = context.text.find("。", context.frame.right.start)
-    return ALL_ENDED.search(context.text, context.frame.right.start, end if end >= 0 else len(context.text)) is not None
+    return ALL_ENDED.search(_near_behind(context)) is not None
 
 
 def total_reading() -> Reading:
@@ -119,7 +124,8 @@ def new_among_ended(context: Context) -> tuple[Reading, ...]:
 
 def old_and_new_ended(context: Context) -> bool:
     """办结上年结转3件、本年新收9件，共12件: the sentence tells what was ended, of both."""
-    return OLD_ENDED.search(context.text, context.sentence_start, context.frame.right.start) is not None
+    start = context.frame.right.start
+    return OLD_ENDED.search(context.text, max(context.sentence_start, start - REACH), start) is not None
 
 
 def handled_readings() -> tuple[Reading, ...]:

@@ -8,7 +8,7 @@ from gouji.claims.addresses import cells, received_readings
 from gouji.claims.drafts import Draft
 from gouji.records.claim import Reading
 
-INSIDE = re.compile(r"[（(，,、；;\s]*(?:其中|这其中|含|包括|包含|内含|里面)[^。！？]*$")
+INSIDE = re.compile(r"[（(，,、；;\s]*(?:其中|这其中|含|包括|包含|内含|里面|[：:])[^。！？]*$")
 BARE = re.compile(r"[件份条宗例起个项]?[（(，,]?(?:其中)?(?:含|包括|包含)(?:有)?(?:上年|上年度|上一年|上一年度|去年|去年度)(?:结转|转结|未办结|遗留)")
 
 

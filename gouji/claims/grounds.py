@@ -19,8 +19,13 @@ THINGS = re.compile(
     "|审计|检查|排查|培训|承诺|协议|合同|台账|清单|目录|资料|系统|服务|检测|监测|调查|公司|项目|工程|事故|隐患|图片|链接|表述|名单|字段)"
 )
 MADE = re.compile("(?:不予|不同意|不宜|予以|同意|未予|准予|不)(?:部分|全部)?(?:公开|提供|处理)|无法提供|答复|告知|申请")
-# 来文登记158件, 信息发布登记21件: what a book of an office is kept of
-BOOKS = re.compile("(?:[来收发公行办]文|文件|信息|审[查批核]|发布|来访|来人|信访|档案|印章|资产|物资|外出|会议|车辆|值班|备案)(?:的)?$")
+# behind these 登记 is an intake; behind a noun it is a business or a book: 不动产登记, 发文登记, 审查登记
+INTAKE = (
+    "申请", "信息公开", "收到", "受理", "接收", "收件", "接件", "共", "共计", "合计", "累计", "全年", "年度", "年内",
+    "本年", "今年", "当年", "已", "均", "都", "并", "统一", "依法",
+    "及时", "正式", "实际", "新", "网上", "线上", "现场", "窗口", "当面", "平台", "系统", "机关", "单位", "部门", "我局",
+    "我镇", "我县", "我市", "我区", "我委", "我厅", "我乡", "街道",
+)
 
 
 def speaks_of_applications(context: Context) -> bool:
@@ -55,7 +60,8 @@ DECISIONS = ("granted", "granted_weak", "refused", "unavailable", "declined", "r
 
 def is_book(text: str, verb: Anchor) -> bool:
     """Whether 登记 is what an office writes down, and no intake of applications."""
-    return verb.text == "登记" and BOOKS.search(text, max(0, verb.start - 4), verb.start) is not None
+    noun = verb.start > 0 and "一" <= text[verb.start - 1] <= "鿿"
+    return verb.text == "登记" and noun and not text.endswith(INTAKE, 0, verb.start)
 
 
 WHOLE = re.compile("(?:(?:的)?(?:政府信息公开|信息公开)?申请)?(?:之|当)?[中里](?![心小央等学型共])")
