@@ -43,3 +43,8 @@ def names_the_matter(context: Context, anchor: Anchor) -> bool:
         return False
     found = MATTER.match(context.text, anchor.end)
     return found is not None and APPLIED.search(found.group()) is None
+
+
+def among_others(context: Context, anchor: Anchor) -> bool:
+    """科研机构等其他组织5件: the last column together with those named, or all organisations."""
+    return anchor.value("column") == "other_org" and context.text[: anchor.start].endswith("等")

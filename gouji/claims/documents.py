@@ -6,7 +6,7 @@ import re
 
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
-from gouji.claims.planned_documents import no_fee, not_of_the_year
+from gouji.claims.planned_documents import no_fee, not_of_the_year, until_now
 from gouji.claims.vocabulary import filler
 from gouji.claims.whose_documents import of_all_years, of_other_counts, of_others, only_some
 from gouji.records.claim import Reading
@@ -92,7 +92,9 @@ def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     reading = Reading(tuple(f"proactive.{kind}.{column}" for kind in kinds), f"{name}的{COLUMNS[column]}")
     reason = f"“{verb.text}”{name}，即{COLUMNS[column]}" if verb else f"“{name}”紧接数字，未说废止或有效，按制发读"
     part = only_some(context, reading.cells, column)
-    return Binding((reading,), f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else (), part)
+    kept = Reading(tuple(f"proactive.{kind}.in_force" for kind in kinds), f"{name}的{COLUMNS['in_force']}")
+    readings = (reading, kept) if until_now(context, column) else (reading,)
+    return Binding(readings, f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else (), part)
 
 
 def _told(context: Context, verb: Anchor | None) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from gouji.claims.addresses import cells
-from gouji.claims.applicants import kinds_told, names_the_matter
+from gouji.claims.applicants import among_others, kinds_told, names_the_matter
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.grounds import of_a_thing
 from gouji.claims.matching import Anchor
@@ -195,6 +195,8 @@ def by_column(context: Context) -> Binding | None:
         column = anchor.value("column")
     ended = any(a.value("verb") == "end" for a in context.left)
     rows = ("total",) if ended else context.state.rows if context.state.received else ("new",)
+    if among_others(context, anchor):
+        return None
     kinds = kinds_told(context, anchor) if anchor.value("column") else (column,)
     if len(kinds) > 1 and "orgs" not in kinds:
         return _of_kinds(context, anchor, rows, kinds)
@@ -208,4 +210,6 @@ def _of_kinds(context: Context, anchor: Anchor, rows: tuple[str, ...], kinds: tu
     """商业企业、科研机构等3件: the columns together."""
     further = [rows, ("new", "carried_in")] if rows == ("new",) and "carried_in" not in context.state.seen else [rows]
     several = [Reading(tuple(cell for kind in kinds for cell in cells(told, kind)), "所列各类申请人的合计") for told in further]
+    if context.lead.rstrip().endswith("等"):  # perhaps of other organisations too
+        several += [Reading(cells(told, "orgs"), "法人或其他组织合计") for told in further]
     return Binding(tuple(several), f"applications.{kinds[-1]}", why_of(anchor, "申请人类别"), rows, kinds[-1], "column", used=(anchor,))

@@ -11,11 +11,12 @@ PARTS = "。！？\n；;，,"
 MADE = "(?:新?制定|新?制发|出台|印发|发布|颁布|修订|修改|废止|宣布失效|清理|保留|继续有效|起草)"
 PLANNED = re.compile(
     f"(?:拟|(?:将|预计|打算|准备|需要?|待|应当?|建议)(?:予以)?|计划(?:完成)?)(?:新|再)?{MADE}|计划(?:外|内)?(?:项目)?的(?:行政)?规范性"
-    f"|(?:列入|纳入|编入|报送)[^，,。；;]{{0,16}}计划|{MADE}(?:项目)?(?:计划|建议)"
+    f"|(?:列入|纳入|编入|报送)[^，,。；;]{{0,16}}计划|{MADE}(?:项目)?(?:计划|建议)|立项|送审|报审|拟制|草拟"
 )
 DONE = re.compile("实际|已(?!列|纳)|完成|落实")
 ALL_YEARS = re.compile("历年|历次|历届|历史上|多年来?|近[几两三四五]年|自(?!今年|本年)[^，,。；;\\d]{2,12}以来|建[局县市区镇乡]以来")
-THIS_YEAR = re.compile("全年|本年|当年|年内|今年|报告期|(?:19|20)\\d\\d年")
+THIS_YEAR = re.compile("全年|本年|当年|年内|今年|报告期|(?:19|20)\\d\\d年(?!底|末|\\d{1,2}月|以来)")
+UNTIL = re.compile("截[至止]|到(?:目前|年底|年末)")
 TOGETHER = re.compile("累计|总共|共有")
 NEW_MADE = re.compile("(?:制定|制发|出台|印发)[^。！？\n]*?\\d")
 NO_FEE = re.compile("罚|没收|基金|税|租金|租赁|出让|保证金|押金|处理费|经营|服务收入|利息|捐|拍卖")
@@ -25,7 +26,7 @@ def not_of_the_year(context: Context, column: str, verb: Anchor | None) -> bool:
     """拟废止7件, 历年累计制发84件, 新制定3件，修订4件: none of them the figure of what was done in the year."""
     if column not in ("issued", "repealed"):
         return False
-    return _planned(context) or (column == "issued" and (_of_all_years(context) or _revised(context, verb)))
+    return _planned(context) or _of_all_years(context, column) or (column == "issued" and _revised(context, verb))
 
 
 def _planned(context: Context) -> bool:
@@ -36,19 +37,30 @@ def _planned(context: Context) -> bool:
     return PLANNED.search(words) is not None and DONE.search(words) is None
 
 
-def _of_all_years(context: Context) -> bool:
-    """历年累计制发84件; 累计制发84件，现行有效19件: with no word of this year in between."""
+def _of_all_years(context: Context, column: str) -> bool:
+    """历年累计制发84件; 累计制发84件，废止65件，现行有效19件: with no word of this year in between."""
     before = context.text[context.sentence_start : context.frame.right.start]
-    told = ALL_YEARS.search(before)
+    told = ALL_YEARS.search(before) if column == "issued" else None
     if told is not None:
         return THIS_YEAR.search(before, told.end()) is None
     kept = any(a.value("doc_verb") == "in_force" for a in context.ahead)
-    return kept and TOGETHER.search(context.lead) is not None and THIS_YEAR.search(before) is None
+    if TOGETHER.search(before) is None or THIS_YEAR.search(before):
+        return False
+    behind = context.text[context.frame.right.start :][:60].split("。", 1)[0]
+    return kept or (TOGETHER.search(context.lead) is not None and THIS_YEAR.search(behind) is not None)
+
+
+def until_now(context: Context, column: str) -> bool:
+    """截至年底共制发19件: all those made so far that are in force, or those of the year."""
+    before = context.text[context.sentence_start : context.frame.right.start]
+    return column == "issued" and UNTIL.search(before) is not None and THIS_YEAR.search(before) is None
 
 
 def _revised(context: Context, verb: Anchor | None) -> bool:
     """新制定3件，修订4件: beside those newly made, the revised ones may or may not be counted."""
     before = context.text[context.sentence_start : context.frame.right.start]
+    if verb is not None and verb.text == "起草":
+        return any(a.value("doc_verb") == "issued" and a.text != "起草" for a in context.ahead)  # 起草6件，其中印发3件
     if verb is None or verb.text != "修订" or "其中" in before or context.frame.opener in ("（", "("):
         return False
     if NEW_MADE.search(context.text, context.sentence_start, verb.start):
