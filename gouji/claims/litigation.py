@@ -39,6 +39,8 @@ def bind(passage: Passage, context: Context) -> Binding | None:
     result = context.near("result")
     if result is not None and "法院" in context.lead:
         bodies = tuple(body for body in bodies if body != "review") or bodies_of(("suit",))
+    elif result is not None and "复议机关" in context.lead:
+        bodies = ("review",)
     if not bodies or any(a.value("bar") in ("delta", "last_year", "part_year") for a in (*context.left, *context.right)):
         return None
     if any(a.value("flow") and not a.value("result") for a in (*context.left, *context.right)):
