@@ -27,7 +27,9 @@ NARROW = frozenset([
     "申请人撤回", "撤回申请", "调解", "和解", "不予受理", "驳回起诉", "驳回诉讼请求", "驳回复议请求", "胜诉",
 ])
 # of the claim (upheld) or of the application (other): the word leaves it open
-REJECTED = frozenset(["驳回", "判决驳回", "裁定驳回", "驳回申请", "驳回申请人", "驳回申请人的", "驳回复议申请", "驳回行政复议申请", "驳回其复议申请", "驳回其行政复议申请"])
+REJECTED = frozenset([
+    "驳回", "判决驳回", "裁定驳回", "驳回申请", "驳回申请人", "驳回申请人的", "驳回复议申请", "驳回行政复议申请", "驳回其复议申请", "驳回其行政复议申请",
+])
 
 
 def bodies_of(topics: tuple[str, ...]) -> tuple[str, ...]:
