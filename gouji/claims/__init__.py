@@ -7,6 +7,7 @@ from spacy.language import Language
 from gouji.claims.assembly import Gathering
 from gouji.claims.denials import may_deny
 from gouji.claims.drafts import State
+from gouji.claims.matching import short_phrases
 from gouji.claims.numerals import scan
 from gouji.claims.periods import report_year
 from gouji.claims.pieces import pieces_of, state_for
@@ -32,7 +33,7 @@ def find(report: Report, nlp: Language) -> Narrative:
                 if not found.numbers and not may_deny(text):  # nothing to link, half of all prose: it is not cut into words
                     gathering.count(paragraph, offset, found)
                     continue
-                doc = doc_of(text, found, nlp.vocab)
+                doc = doc_of(text, found, nlp.vocab, short_phrases())
                 doc.user_data |= {"state": state, "year": year, "agency": report.agency}
                 gathering.add(paragraph, offset, nlp(doc).user_data)
     return gathering.narrative()

@@ -80,6 +80,18 @@ def lexicon() -> Lexicon:
     return Lexicon(known, certain, _compile(phrases))
 
 
+def is_short(phrase: str, roles: Mapping[str, str]) -> bool:
+    """Whether a phrase is so short that it may be a part of another word: 来信, 热线."""
+    return len(phrase) <= 2 and ("channel" in roles or roles.get("topic") == "other")
+
+
+@cache
+def short_phrases() -> re.Pattern[str]:
+    """All phrases that `is_short` may hold of."""
+    phrases = [phrase for phrase, entries in lexicon().entries.items() if any(is_short(phrase, {e.role: e.value}) for e in entries)]
+    return re.compile("|".join(map(re.escape, sorted(phrases))))
+
+
 def find_anchors(text: str) -> list[Anchor]:
     """The anchors of a text from left to right, not overlapping, the longest at each place."""
     known = lexicon()

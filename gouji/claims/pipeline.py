@@ -14,7 +14,7 @@ from gouji.claims.clauses import layout
 from gouji.claims.denials import find_denials
 from gouji.claims.drafts import State
 from gouji.claims.linking import link
-from gouji.claims.matching import Anchor, find_anchors
+from gouji.claims.matching import Anchor, find_anchors, is_short
 from gouji.claims.owners import Owners, settle
 from gouji.claims.passage import Passage
 from gouji.claims.periods import told_years
@@ -95,8 +95,7 @@ def _passage(doc: Doc) -> Passage:
 
 def _whole(anchor: Anchor, starts: set[int]) -> bool:
     """A short word must begin where a token begins: 来信 is not in 未来信息."""
-    loose = len(anchor.text) > 2 or not (anchor.value("channel") or anchor.value("topic") == "other")
-    return loose or anchor.start in starts
+    return anchor.start in starts or not is_short(anchor.text, anchor.roles)
 
 
 def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:

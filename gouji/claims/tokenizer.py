@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -127,8 +129,14 @@ class JiebaTokenizer:
         return doc_of(text, scan(text), self.vocab)
 
 
-def doc_of(text: str, found: Scan, vocab: Vocab) -> Doc:
+# What jieba looks up as one piece; words never reach over its ends.
+RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
+
+
+def doc_of(text: str, found: Scan, vocab: Vocab, doubtful: re.Pattern[str] | None = None) -> Doc:
     """A text cut between its numbers into words of jieba's dictionary, none guessed; a number or barred stretch is one token.
+
+    doubtful  the words whose boundaries matter: runs of characters without one stay whole, for speed; None: all are cut
 
     `doc.user_data["scan"]` holds the numbers, `["starts"]` where tokens begin, `["text"]` the text.
     """
@@ -138,12 +146,27 @@ def doc_of(text: str, found: Scan, vocab: Vocab) -> Doc:
     for start, end in spans:
         if start < position:
             continue
-        words += _cutter().cut(text[position:start], HMM=False)
+        words += _words(text[position:start], doubtful)
         words.append(text[start:end])
         position = end
-    words += _cutter().cut(text[position:], HMM=False)
+    words += _words(text[position:], doubtful)
     words = [word for word in words if word]
     doc = Doc(vocab, words=words, spaces=[False] * len(words))
     doc.user_data |= {"scan": found, "text": text}
     doc.user_data["starts"] = [0, *accumulate(map(len, words))]
     return doc
+
+
+def _words(text: str, doubtful: re.Pattern[str] | None) -> Iterator[str]:
+    if doubtful is None:
+        yield from _cutter().cut(text, HMM=False)
+        return
+    position = 0
+    for run in RUN.finditer(text):
+        yield text[position : run.start()]
+        if doubtful.search(run.group()):
+            yield from _cutter().cut(run.group(), HMM=False)
+        else:
+            yield run.group()
+        position = run.end()
+    yield text[position:]
