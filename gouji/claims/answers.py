@@ -16,7 +16,7 @@ WITHIN = re.compile(
 )
 REMAINDER = re.compile(r"剩余|其余|余下|另外?有?$|另外?有?\d|尚有")
 LATER = re.compile(r"(?:于|在|至|到)\D{0,4}(?:\d+年)?\d+月|(?:于|在|至|到)(?:19|20)\d\d年|(?:次|下|翌)(?:一)?年|将")
-STILL_OPEN = re.compile(r"剩余|余下|其余\d+|另外?有?\d+|正在|尚未|未到期|未办结")
+STILL_OPEN = re.compile(r"剩余|余下|其余\d+|另外?有?\d+|正在|尚未|未到期|未办结|(?:待|转|留|将)[于到至入待]?20\d\d年")
 CARRIED = re.compile("结转|转结")
 RESULTS = ("granted", "partial", "refused", "unavailable", "declined")
 ENDED_OF = re.compile(r"(?:办结|答复|办理|处理|办复)[^\d。；;]{0,8}\d.*(?:其中|包括|包含|含)")
