@@ -17,6 +17,7 @@ DONE = re.compile("实际|已(?!列|纳)|完成|落实")
 ALL_YEARS = re.compile("历年|历次|历届|历史上|多年来?|近[几两三四五]年|自(?!今年|本年)[^，,。；;\\d]{2,12}以来|建[局县市区镇乡]以来")
 THIS_YEAR = re.compile("全年|本年|当年|年内|今年|报告期|(?:19|20)\\d\\d年(?!底|末|\\d{1,2}月|以来)")
 UNTIL = re.compile("截[至止]|到(?:目前|年底|年末)")
+KEPT = re.compile("保留|继续(?:执行|实施|沿用)|沿用")  # 保留规范性文件19件: what is left, perhaps of those looked at
 TOGETHER = re.compile("累计|总共|共有")
 NEW_MADE = re.compile("(?:制定|制发|出台|印发)[^。！？\n]*?\\d")
 NO_FEE = re.compile("罚|没收|基金|税|租金|租赁|出让|保证金|押金|处理费|经营|服务收入|利息|捐|拍卖")
@@ -26,6 +27,8 @@ def not_of_the_year(context: Context, column: str, verb: Anchor | None) -> bool:
     """拟废止7件, 历年累计制发84件, 新制定3件，修订4件: none of them the figure of what was done in the year."""
     if column not in ("issued", "repealed"):
         return False
+    if verb is None and KEPT.search(context.lead):
+        return True
     return _planned(context) or _of_all_years(context, column) or (column == "issued" and _revised(context, verb))
 
 
