@@ -38,6 +38,12 @@ CHECKED_BEHIND = re.compile("回头看|评查|抽查|抽检|倒查|复查|复盘
 ASKED = re.compile("咨询|来访|接访|接待")
 ASKED_ABOUT = re.compile(r"咨询[^，,；;。\d]{0,4}(?:依申请公开|申请公开|政府信息公开)(?:事项|事宜|问题|流程|情况|工作)?\d")
 EXAMINED = re.compile(r"(?:保密|审查|审核)[一-鿿]{0,6}?登记[^\d申，,；;。]{0,6}$")
+# 征地类申请3件, 涉及社保的申请1件: of one kind; 各类申请 is all of them
+OF_A_KIND = re.compile(
+    r"(?:(?<![各两二三四几多同此该])类|(?P<about>涉及[^，,。；;：:\d]{1,20}的))(?:政府信息公开|信息公开|依申请公开)?申请(?:件|事项|公开)?"
+    r"(?:共有?|为|有|是|共计)?\s*$"
+)
+ABOUT = re.compile(r"涉及[^，,。；;：:\d]{1,20}的(?:政府信息公开|信息公开|依申请公开)?申请")
 NET = re.compile("(?<![未不])(?:(?:正式|实际)(?:登记|受理|接收|收到|收)|实收|净收|有效申请)[^，,；;。\\d]{0,12}\\d")
 GROSS = re.compile(r"(?:收到|接收|受理|登记|接到)[^，,；;。\d]{0,16}\d")
 
@@ -56,13 +62,21 @@ def is_aside(passage: Passage, context: Context) -> bool:
     if _of_others(passage, context, words):
         context.state.topic, context.state.topics, context.own_topic = "other", ("other",), False
         return True
-    if EXAMINED.search(context.text[start:lead]):
+    if EXAMINED.search(context.text[start:lead]) or _of_a_kind(passage, context, context.text[start:lead]):
         return True
     if ASKED_ABOUT.search(words) or (context.quantity.measure == "人次" and ASKED.search(words)):
         return True
     if any(a.value("flow") for a in context.left):
         return False
     return other_time or _before_net(context, sentence.start, sentence.end)
+
+
+def _of_a_kind(passage: Passage, context: Context, words: str) -> bool:
+    """Of one matter only; 涉及征地的申请 may be all there were, unless other matters are told as well."""
+    found = OF_A_KIND.search(words)
+    if found is None or any(anchor.value("row") for anchor in context.left):
+        return False
+    return found["about"] is None or len(ABOUT.findall(passage.text)) > 1
 
 
 def _other_time(context: Context, begin: int, clause: int) -> bool:

@@ -15,6 +15,7 @@ APART = re.compile(r"\s*(?:则|均|都|已|也|依法)*分别")
 TOLD_WHERE = re.compile(
     r"(?:告知|属于?)(?:其|申请人|已|已经|主动|公开|获取|查询|查阅|信息|政府|该|的|相关){0,6}?(?:主动公开|获取方式|获取途径|获取渠道|查询途径|查询方式|查阅途径|公开网址|公开渠道|公开途径)"
     r"[^，,。；;、：:\d]{0,8}\d"
+    r"|\d\s*件[^，,。；;、：:\d]{0,14}主动公开(?!政府信息)"
 )
 INSIDE = re.compile("其中|含|包括|[（(]")
 NEAR = 80  # characters to either side that another kind of the granted is looked for

@@ -174,8 +174,8 @@ def test_a_decision_of_somebody_else_in_between_is_told_and_shown(opened, server
     request = urllib.request.Request(address, body, {"content-type": "application/json"}, method="PATCH")
     urllib.request.urlopen(request, timeout=30).close()
     type_keys(opened, "c")
-    wait(opened, lambda: decision(item) == "dismissed")
-    assert "已由" in opened.find_element(By.ID, "told").text
+    wait(opened, lambda: "已由" in opened.find_element(By.ID, "told").text)
+    assert decision(item) == "dismissed"
 
 
 def test_a_quality_reason_leads_to_its_sentence(opened):
