@@ -218,11 +218,11 @@ def test_the_ledger_holds_what_is_ticked_and_without_ticks_what_is_listed(browse
         box.click()
     wanted = boxes[0].find_element(By.XPATH, "./ancestor::li").get_attribute("data-id")
     menu.click()
-    assert browser.find_element(CSS, ".ticked").text.startswith("勾选的 1 条")
+    wait(browser, lambda: browser.find_element(CSS, ".ticked").text.startswith("勾选的 1 条"))
     assert [item["id"] for item in _exported(browser, ".ticked")] == [wanted]
     boxes[0].click()
     menu.click()
-    assert not browser.find_element(CSS, ".ticked").is_displayed()
+    wait(browser, lambda: not browser.find_element(CSS, ".ticked").is_displayed())
     assert len(_exported(browser, ".sheet > ul")) == total
 
 
