@@ -47,4 +47,4 @@ def names_the_matter(context: Context, anchor: Anchor) -> bool:
 
 def among_others(context: Context, anchor: Anchor) -> bool:
     """科研机构等其他组织5件: the last column together with those named, or all organisations."""
-    return anchor.value("column") == "other_org" and context.text[: anchor.start].endswith("等")
+    return anchor.value("column") == "other_org" and context.text.endswith("等", 0, anchor.start)

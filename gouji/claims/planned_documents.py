@@ -49,7 +49,7 @@ def _of_all_years(context: Context, column: str) -> bool:
     kept = any(a.value("doc_verb") == "in_force" for a in context.ahead)
     if TOGETHER.search(before) is None or THIS_YEAR.search(before):
         return False
-    behind = context.text[context.frame.right.start :][:60].split("。", 1)[0]
+    behind = context.text[context.frame.right.start : context.frame.right.start + 60].split("。", 1)[0]
     return kept or (TOGETHER.search(context.lead) is not None and THIS_YEAR.search(behind) is not None)
 
 

@@ -26,7 +26,7 @@ GROUPS = {"repealed": ("废止", "失效"), "issued": ("制定", "修订")}
 
 def of_others(context: Context, noun: Anchor | None, verb: Anchor | None) -> bool:
     """参与起草…, 提请市政府印发…, 收录现行有效规章…: nothing that the organ itself issued, repealed or keeps."""
-    sentence = _sentence(context)
+    sentence = context.sentence_start
     start = sentence if "其中" in context.lead else context.frame.clause
     words = context.text[start : context.frame.right.start]
     if OTHERS.search(words) and not OWN_AGAIN.search(words):
@@ -43,13 +43,12 @@ def of_other_counts(context: Context) -> bool:
     """累计公开24件 (of all years), 公开2件（由财政局牵头印发）: what is made public is told, and of more than the year's own."""
     if STOCK.search(context.lead):
         return True
-    behind = context.text[context.frame.right.start :][:40]
-    return bool(ELSEWHERE.match(behind))
+    return ELSEWHERE.match(context.text, context.frame.right.start) is not None
 
 
 def of_all_years(context: Context) -> bool:
     """历年规范性文件128件，其中已废止91件; 栏目累计公开128件，其中废止91件: repealed in any year, not in this one."""
-    before = context.text[_sentence(context) : context.frame.right.start]
+    before = context.text[context.sentence_start : context.frame.right.start]
     if ALL_YEARS.search(before):
         return True
     shown = ADDED_UP.search(before) or ("其中" in before and SHOWN.search(before))
@@ -58,10 +57,10 @@ def of_all_years(context: Context) -> bool:
 
 def only_some(context: Context, cells: tuple[str, ...], column: str) -> bool:
     """Whether a number is a part of its cell: inside a figure told before, or one of two kinds told side by side."""
-    before = context.text[_sentence(context) : context.frame.right.start]
+    before = context.text[context.sentence_start : context.frame.right.start]
     if ASSESSED.search(before):
         return True  # 对到期的2件开展评估，其中继续有效1件
-    opened = context.frame.opener in ("（", "(") or INSIDE.search(context.text, _sentence(context), context.frame.right.start)
+    opened = context.frame.opener in ("（", "(") or INSIDE.search(context.text, context.sentence_start, context.frame.right.start)
     return bool(opened and set(cells) & context.state.documents) or _side_by_side(context, column)
 
 
@@ -75,12 +74,8 @@ def _side_by_side(context: Context, column: str) -> bool:
     if len(told) != 1:
         return False
     other = second if told[0] == first else first
-    before = context.text[_sentence(context) : context.frame.right.start]
+    before = context.text[context.sentence_start : context.frame.right.start]
     return other in before or any(other in a.text for a in context.ahead if a.value("doc_verb") == column)
-
-
-def _sentence(context: Context) -> int:
-    return max(context.text.rfind(mark, 0, context.frame.right.start) for mark in "。\n！？") + 1
 
 
 def _sentence_end(context: Context) -> int:

@@ -30,7 +30,7 @@ class Archive:
         """Open the archive; raises UnreadableFile (damaged, encrypted, too_large)."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as fault:
+        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as fault:  # the last: zipfile's for versions it lacks
             raise refusal("archive_damaged") from fault
         entries = self._zip.infolist()
         if any(entry.flag_bits & 0x1 for entry in entries):

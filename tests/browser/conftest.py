@@ -27,7 +27,7 @@ def _tools() -> tuple[str, str]:
     driver = shutil.which("chromedriver")
     missing = [name for name, found in (("chromium", browser), ("chromedriver", driver)) if not found]
     if missing or browser is None or driver is None:
-        pytest.skip(f"{' and '.join(missing)} not installed (Debian: apt-get install chromium chromium-driver)")
+        pytest.skip(f"the pages are tried in a real browser; not installed: {', '.join(missing)} (Debian: apt-get install chromium chromium-driver)")
     return browser, driver
 
 

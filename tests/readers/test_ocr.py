@@ -56,7 +56,7 @@ def test_text_and_single_rules_are_no_table():
     assert ruled_cells(ink_of(np.asarray(image))) == []
 
 
-@pytest.mark.skipif(INSTALLED, reason="the OCR extra is installed")
+@pytest.mark.skipif(INSTALLED, reason="shows the refusal where the OCR extra is missing; here it is installed")
 @pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.tif", "TIFF"), ("a.pdf", "PDF")])
 def test_without_ocr_the_refusal_says_what_to_do(name: str, kind: str):
     with pytest.raises(UnreadableFile) as caught:
@@ -65,7 +65,7 @@ def test_without_ocr_the_refusal_says_what_to_do(name: str, kind: str):
     assert "gouji[ocr]" in str(caught.value)
 
 
-@pytest.mark.skipif(not INSTALLED, reason="needs the OCR extra")
+@pytest.mark.skipif(not INSTALLED, reason="reads a picture; the OCR extra is not installed (pip install 'gouji[ocr]')")
 @pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.pdf", "PDF")])
 def test_with_ocr_every_cell_carries_its_confidence(name: str, kind: str):
     grid = next(block.grid for block in read_bytes(png(picture(), kind), name).blocks if block.grid)
@@ -73,7 +73,7 @@ def test_with_ocr_every_cell_carries_its_confidence(name: str, kind: str):
     assert all(0 < (cell.confidence or 0) <= 1 for row in grid.rows for cell in row if cell.text)
 
 
-@pytest.mark.skipif(not INSTALLED, reason="needs the OCR extra")
+@pytest.mark.skipif(not INSTALLED, reason="reads a picture; the OCR extra is not installed (pip install 'gouji[ocr]')")
 def test_a_damaged_picture_is_refused():
     with pytest.raises(UnreadableFile) as caught:
         read_bytes(b"\x89PNG\r\n\x1a\nnothing", "a.png")

@@ -81,7 +81,7 @@ def template() -> Iterator[str]:
 @contextmanager
 def _fresh(template: str) -> Iterator[str]:
     if not os.environ.get(POSTGRES):
-        pytest.skip(f"{POSTGRES} is not set")
+        pytest.skip(f"needs a PostgreSQL server: set {POSTGRES} to an address whose user may create databases")
     name = f"gouji_test_{secrets.token_hex(6)}"
     server = create_engine(os.environ[POSTGRES], isolation_level="AUTOCOMMIT")
     with server.connect() as connection:

@@ -87,7 +87,7 @@ class Load:
                 time.sleep(0.05)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills the service with SIGKILL, which this system does not have (Windows)")
 def test_nothing_acknowledged_is_lost(tmp_path):
     chance = random.Random(20241122)
     server = Server(tmp_path)

@@ -22,7 +22,7 @@ REDIS = "GOUJI_TEST_REDIS_URL"
 @pytest.fixture
 def through_redis(settings, pool) -> Iterator[TestClient]:
     if not os.environ.get(REDIS):
-        pytest.skip(f"{REDIS} is not set")
+        pytest.skip(f"needs a Redis server: set {REDIS}, such as redis://127.0.0.1:6379/9 (the database is emptied)")
     with TestClient(create_app(replace(settings, redis_url=os.environ[REDIS]), pool=pool)) as client:
         client.app.state.services.queue.huey.flush()
         yield client
