@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 _AGAIN = 0.5  # seconds until the exception is raised anew, should a finaliser have swallowed it
 _TIMES = 20
 _LOOK = 0.05  # seconds between two looks at the clock
+_TURNS = 1000  # of a loop, after which an exception raised for this thread has arrived
 
 
 class OutOfTime(BaseException):
@@ -18,42 +19,39 @@ class OutOfTime(BaseException):
 
 
 @contextmanager
-def deadline(seconds: float, *, waiting: float = 4) -> Iterator[Callable[[float], None]]:
+def deadline(seconds: float, *, waiting: float = 4) -> Iterator[None]:
     """Raise OutOfTime in the calling thread when the block has worked for so many seconds (CPython on POSIX only).
 
-    What the block is given grants it more seconds. On the clock on the wall it may take `waiting` times as long, for a
-    machine that is busy; 1 for work that other threads do.
+    On the clock on the wall it may take `waiting` times as long, for a machine that is busy; 1 for work that other
+    threads do.
     """
     thread = ctypes.c_ulong(threading.get_ident())
     clock = time.pthread_getcpuclockid(threading.get_ident())
-    ends = [time.clock_gettime(clock) + seconds, time.monotonic() + waiting * seconds]
-    over, lock = threading.Event(), threading.Lock()
-
-    def grant(more: float) -> None:
-        ends[:] = [ends[0] + more, ends[1] + waiting * more]
-
-    def interrupt(kind: object) -> None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, kind)
+    end, end_on_the_wall = time.clock_gettime(clock) + seconds, time.monotonic() + waiting * seconds
+    over, lock, raised = threading.Event(), threading.Lock(), []
 
     def watch() -> None:
-        while time.clock_gettime(clock) < ends[0] and time.monotonic() < ends[1]:
+        while time.clock_gettime(clock) < end and time.monotonic() < end_on_the_wall:
             if over.wait(_LOOK):
                 return
         for _ in range(_TIMES):
             with lock:
                 if not over.is_set():
-                    interrupt(ctypes.py_object(OutOfTime))
+                    raised.append(ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfTime)))
             if over.wait(_AGAIN):
                 return
 
     def stop() -> None:
         with lock:
             over.set()
-            interrupt(None)  # one that was raised but has not arrived is withdrawn
+        if raised:  # one may not have arrived: it is awaited, for to withdraw it would leave CPython looking out for it
+            with suppress(OutOfTime):
+                for _ in range(_TURNS):
+                    pass
 
     threading.Thread(target=watch, daemon=True, name="gouji-deadline").start()
     try:
-        yield grant
+        yield
         stop()
     except BaseException:
         stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +24,11 @@ from gouji.records.source import Source
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
-    from pdfplumber.pdf import PDF
+
+    Pages = Callable[[bytes], Sequence[Page]]
 
 MEDIA_TYPE = "application/pdf"
-MAX_PAGES = 60  # the longest report of a province has 40, which takes up to 2 s
-SECONDS = 2.0  # of processor time
-SECONDS_A_PAGE = 0.1  # more for each page; a page of text takes 0.04 s, a dense one 0.05 s (2026)
+SECONDS = 2.0  # of processor time for the whole file; 40 pages full of text take 1.0 s, 60 take 1.6 s (2026)
 MAX_UNKNOWN = 0.2  # share of characters without a code beyond which a text says nothing
 MIN_CHARACTERS = 20  # fewer in the whole file: a scan, perhaps with page numbers
 
@@ -46,71 +44,56 @@ class PdfReader:
 
     def read(self, hint: FileHint) -> Source:
         """The document's blocks; raises UnreadableFile (encrypted, damaged, no_text_layer, too_large, too_complex)."""
-        check_streams(hint.data)
-        progress = [1]
+        from gouji.readers.pdf_document import pages_of  # takes 0.3 s the first time, which no file is charged with
+
+        at = [1]
         try:
-            with deadline(SECONDS) as grant, counted_losses() as losses:
-                sheets = _sheets(hint.data, progress, grant)
+            with deadline(SECONDS):
+                found = _read(hint, pages_of, at)
         except OutOfTime:
-            raise _too_complex(progress[0]) from None
-        if sum(len(line.text) for sheet in sheets for line in sheet.lines) < MIN_CHARACTERS and not any(
-            sheet.tables for sheet in sheets
-        ):
+            raise _too_complex(at[0]) from None
+        if found is None:
             from gouji.readers.ocr import read_scan
 
             return read_scan(hint)
-        if sum(sheet.unknown for sheet in sheets) > MAX_UNKNOWN * sum(sheet.characters for sheet in sheets):
-            raise refusal("pdf_without_letters")
-        titles = running_titles([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
-        blocks = within(blocks_of(sheets, titles))
-        return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles, losses[0])))
+        return found
+
+
+def _read(hint: FileHint, pages_of: Pages, at: list[int]) -> Source | None:
+    """The document's blocks, None for a scan; `at` holds the number of the page at work, for the refusal."""
+    check_streams(hint.data)
+    with counted_losses() as losses:
+        sheets = _sheets(pages_of, hint.data, at)
+    if sum(len(line.text) for sheet in sheets for line in sheet.lines) < MIN_CHARACTERS and not any(
+        sheet.tables for sheet in sheets
+    ):
+        return None
+    if sum(sheet.unknown for sheet in sheets) > MAX_UNKNOWN * sum(sheet.characters for sheet in sheets):
+        raise refusal("pdf_without_letters")
+    titles = running_titles([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    blocks = within(blocks_of(sheets, titles))
+    return Source(hint.name, MEDIA_TYPE, hint.sha256, None, blocks, tuple(_notes(sheets, titles, losses[0])))
 
 
 def _too_complex(page: int) -> UnreadableFile:
-    return refusal("pdf_too_complex", page=page, seconds=round(SECONDS + page * SECONDS_A_PAGE))
+    return refusal("pdf_too_complex", page=page, seconds=round(SECONDS))
 
 
-def _sheets(data: bytes, progress: list[int], grant: Callable[[float], None]) -> list[Sheet]:
-    """The pages in order; `progress` holds the number of the page at work, `grant` gives time for one more.
-
-    pdfminer raises what it stumbles upon.
-    """
+def _sheets(pages_of: Pages, data: bytes, at: list[int]) -> list[Sheet]:
+    """The pages in order; `at` holds the number of the page at work. pdfminer raises what it stumbles upon."""
     try:
-        document = _open(data)
         sheets = []
-        for number, page in enumerate(_pages(document), 1):
-            progress[0] = number
-            grant(SECONDS_A_PAGE)
+        for number, page in enumerate(pages_of(data), 1):
+            at[0] = number
             sheets.append(_sheet(page, number))
             page.close()
     except UnreadableFile:
         raise
     except (RecursionError, MemoryError) as fault:
-        raise _too_complex(progress[0]) from fault
+        raise _too_complex(at[0]) from fault
     except Exception as fault:
         raise refusal("pdf_damaged") from fault
     return sheets
-
-
-def _open(data: bytes) -> PDF:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
-    try:
-        return pdfplumber.open(io.BytesIO(data))
-    except Exception as fault:  # pdfplumber wraps every fault of pdfminer in one of its own
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (fault, *fault.args, fault.__cause__)):
-            raise refusal("pdf_encrypted") from fault
-        raise
-
-
-def _pages(document: PDF) -> Sequence[Page]:
-    pages = document.pages
-    if not pages:
-        raise refusal("pdf_damaged")
-    if len(pages) > MAX_PAGES:
-        raise refusal("pdf_too_long", pages=len(pages), max_pages=MAX_PAGES)
-    return pages
 
 
 def _sheet(page: Page, number: int) -> Sheet:
