@@ -1,24 +1,100 @@
 """How long each reader takes and how much memory it needs, over the family of test reports and the hostile files.
 
-python benchmarks/readers.py            each file in a process of its own; processor time and memory, worst first
-python benchmarks/readers.py --growth   each crafted text at half and at its whole length: a ratio near 2 is linear
-python benchmarks/readers.py --one F    reads F once, bytes to report, and prints “milliseconds megabytes reason”
+python -m benchmarks.readers            milliseconds a report by format and layout, beside the bare parser of the format
+python -m benchmarks.readers --worst    each hostile or large file in a process of its own: time and memory, worst first
+python -m benchmarks.readers --growth   each crafted text at half and at its whole length: a ratio near 2 is linear
+python -m benchmarks.readers --one F    reads F once, bytes to report, and prints “milliseconds megabytes reason”
 """
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROUNDS = 5
+
+
+def bare_html(data: bytes) -> object:
+    """The tree of the page and all its text."""
+    import lxml.html
+
+    return lxml.html.fromstring(data).text_content()
+
+
+def bare_docx(data: bytes) -> object:
+    """The text of all paragraphs and cells."""
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs], cells
+
+
+def bare_xlsx(data: bytes) -> object:
+    """The values of all cells."""
+    import openpyxl
+
+    return [list(sheet.iter_rows(values_only=True)) for sheet in openpyxl.load_workbook(io.BytesIO(data))]
+
+
+def bare_pdf(data: bytes) -> object:
+    """The text and the tables of all pages."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [(page.extract_text(), page.extract_tables()) for page in document.pages]
+
+
+BARE: dict[str, Callable[[bytes], object]] = {
+    "html": bare_html, "html-gbk": bare_html, "docx": bare_docx, "xlsx": bare_xlsx, "pdf": bare_pdf,
+}  # fmt: skip
+
+
+def bare_text(data: bytes) -> object:
+    """The lines."""
+    return data.decode().splitlines()
+
+
+def compared() -> None:
+    """Milliseconds a report, bytes to report, for each format and layout beside the bare parser on the same files.
+
+    Both warm, in turns; the least of the rounds counts. A text is set beside decoding it and splitting its lines.
+    """
+    from gouji.readers import read_bytes
+    from gouji.structure import to_report
+    from tests.family import family
+    from tests.family_files import FILES
+    from tests.family_layouts import LAYOUTS
+
+    shapes = {kind: (name, [build(report) for report in family().values()]) for kind, (name, build) in FILES.items()}
+    shapes |= {f"text: {name}": ("a.txt", [layout(report).encode() for report in family().values()])
+               for name, layout in LAYOUTS.items()}  # fmt: skip
+    print("   gouji     bare   ratio  shape")
+    for kind, (name, files) in shapes.items():
+        bare = BARE.get(kind, bare_text)
+        ours, theirs = [], []
+        for _ in range(ROUNDS):
+            ours.append(_seconds(lambda data, name=name: to_report(read_bytes(data, name)), files))
+            theirs.append(_seconds(bare, files))
+        mine, other = (min(taken) / len(files) * 1000 for taken in (ours, theirs))
+        print(f"{mine:8.1f} {other:8.1f} {mine / other:7.1f}  {kind}")
+
+
+def _seconds(read: Callable[[bytes], object], files: list[bytes]) -> float:
+    began = time.process_time()
+    for data in files:
+        read(data)
+    return time.process_time() - began
 
 
 def one(path: Path) -> None:
     """Read one file, bytes to report, and print its figures."""
+    import gouji.readers.pdf_document  # noqa: F401 (its import is charged to no file)
     from gouji.errors import UnreadableFile
     from gouji.readers import read
     from gouji.structure import to_report
@@ -73,7 +149,7 @@ def growth() -> None:
         print(f"{half:6.2f} s {whole:6.2f} s  × {whole / max(half, 0.001):4.1f}  {what}")
 
 
-def main() -> None:
+def worst() -> None:
     """Measure all cases, each in a fresh process, and print them, the slowest first."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +157,8 @@ def main() -> None:
             path = Path(folder) / name
             path.write_bytes(data)
             done = subprocess.run(
-                [sys.executable, __file__, "--one", str(path)], capture_output=True, text=True, check=True
+                [sys.executable, "-m", "benchmarks.readers", "--one", str(path)],
+                capture_output=True, text=True, check=True,
             )
             took, memory, reason = done.stdout.split()
             found.append((int(took), int(memory), reason, what))
@@ -92,7 +169,5 @@ def main() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         one(Path(sys.argv[2]))
-    elif sys.argv[1:2] == ["--growth"]:
-        growth()
     else:
-        main()
+        {"--growth": growth, "--worst": worst}.get(sys.argv[-1], compared)()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Pages = Callable[[bytes], Sequence[Page]]
 
 MEDIA_TYPE = "application/pdf"
-SECONDS = 2.0  # of processor time for the whole file; 40 pages full of text take 1.0 s, 60 take 1.6 s (2026)
+SECONDS = 1.9  # of processor time for the whole file; 40 pages full of text take 1.0 s, 60 take 1.5 s (2026)
 MAX_UNKNOWN = 0.2  # share of characters without a code beyond which a text says nothing
 MIN_CHARACTERS = 20  # fewer in the whole file: a scan, perhaps with page numbers
 

@@ -13,6 +13,7 @@ from gouji.readers.pieces import join_pieces
 from gouji.records.source import Place
 
 _SNAP = 3.0  # points: rules nearer than this are one
+_BANDS = 100  # strips of a table in which a character's cell is looked for
 _OWN_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[、）)]|\d{1,2}[.、．]")
 _NUMBER = re.compile(r"[-—–/+]|[-+]?[\d,，.]+%?")
 Box = tuple[float, float, float, float]
@@ -56,16 +57,19 @@ def ruled_table(cells: Sequence[Box], box: Box, chars: Iterable[Mapping[str, Any
 
 
 def _held(cells: Sequence[Box], chars: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """The characters of each cell: those whose middle lies inside."""
+    """The characters of each cell: those whose middle lies inside; of cells over one another the upper one has it."""
     held: list[list[Mapping[str, Any]]] = [[] for _ in cells]
-    order = sorted(range(len(cells)), key=lambda at: cells[at][1])
+    above = min((cell[1] for cell in cells), default=0.0)
+    high = max((cell[3] - above for cell in cells), default=0.0) / _BANDS or 1.0
+    bands: list[list[int]] = [[] for _ in range(_BANDS + 1)]
+    for at in sorted(range(len(cells)), key=lambda at: cells[at][1]):
+        for band in range(int((cells[at][1] - above) / high), int((cells[at][3] - above) / high) + 1):
+            bands[band].append(at)
     for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        for at in order:
+        for at in bands[int((y - above) / high)] if 0 <= y - above <= high * _BANDS else ():
             x0, top, x1, bottom = cells[at]
-            if top > y:
-                break
-            if y < bottom and x0 <= x < x1:
+            if top <= y < bottom and x0 <= x < x1:
                 held[at].append(char)
                 break
     return held
