@@ -18,8 +18,8 @@ from pathlib import Path
 import cn2an
 import yaml
 
-from gouji.claims.chinese import CHARACTERS
-from gouji.claims.numerals import scan
+from gouji.claims.numbers.chinese import CHARACTERS
+from gouji.claims.numbers.numerals import scan
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "numerals.yaml"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 
 from gouji.claims.assembly import Gathering
-from gouji.claims.denials import may_deny
+from gouji.claims.denials.sentences import may_deny
 from gouji.claims.drafts import State
 from gouji.claims.matching import short_phrases
-from gouji.claims.numerals import scan
+from gouji.claims.numbers.numerals import scan
 from gouji.claims.periods import report_year
 from gouji.claims.pieces import pieces_of, state_for
 from gouji.claims.pipeline import build_nlp

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from gouji.claims.drafts import Draft
-from gouji.claims.exclusions import Barred
-from gouji.claims.numerals import Scan
-from gouji.claims.relations import relation_of
+from gouji.claims.numbers.exclusions import Barred
+from gouji.claims.numbers.numerals import Scan
+from gouji.claims.relations.stated import relation_of
 from gouji.records.claim import Claim, Excluded, Narrative, Reading, Relation
 from gouji.records.form import Form
 from gouji.records.report import Paragraph

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.claims.numerals import Number
+from gouji.claims.numbers.numerals import Number
 
 SENTENCE_END = "。！？!?\n"
 CLAUSE_END = SENTENCE_END + "；;，,：:"

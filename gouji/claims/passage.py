@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from gouji.claims.clauses import Layout
 from gouji.claims.matching import Anchor
-from gouji.claims.numerals import Number
+from gouji.claims.numbers.numerals import Number
 from gouji.claims.owners import Owners
 from gouji.records.report import Agency
 

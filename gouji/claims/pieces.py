@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claims.chinese import CHARACTERS
 from gouji.claims.drafts import State
+from gouji.claims.numbers.chinese import CHARACTERS
 from gouji.records.form import SectionKind
 from gouji.records.report import Paragraph
 

@@ -9,17 +9,17 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from gouji.claims.carry import settle_received
+from gouji.claims.applications.carry import settle_received
+from gouji.claims.applications.portions import settle_portions
 from gouji.claims.clauses import layout
-from gouji.claims.denials import find_denials
+from gouji.claims.denials.sentences import find_denials
 from gouji.claims.drafts import State
-from gouji.claims.linking import link
+from gouji.claims.linking.links import link
 from gouji.claims.matching import Anchor, find_anchors, is_short
 from gouji.claims.owners import Owners, settle
 from gouji.claims.passage import Passage
 from gouji.claims.periods import told_years
-from gouji.claims.portions import settle_portions
-from gouji.claims.relations import find_ties
+from gouji.claims.relations.stated import find_ties
 from gouji.claims.tokenizer import JiebaTokenizer
 from gouji.records.report import Agency
 

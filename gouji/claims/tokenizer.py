@@ -18,7 +18,7 @@ from typing import BinaryIO
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from gouji.claims.numerals import Scan, scan
+from gouji.claims.numbers.numerals import Scan, scan
 from gouji.settings import setting
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from gouji.claims.applications.flows import YEAR
+from gouji.claims.applications.grounds import is_book, speaks_of_applications
 from gouji.claims.clauses import OPENING
 from gouji.claims.drafts import Context
-from gouji.claims.flows import YEAR
-from gouji.claims.grounds import is_book, speaks_of_applications
 from gouji.claims.matching import Anchor
 from gouji.claims.vocabulary import filler
 

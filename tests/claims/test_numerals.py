@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.claims.numerals import scan
+from gouji.claims.numbers.numerals import scan
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "numerals.yaml").read_text(encoding="utf-8"))
 COUNTED = [case for case in CASES if "v" in case]

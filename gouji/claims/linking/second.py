@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.claims.addresses import cells, received_readings
-from gouji.claims.case_results import bodies_of
+from gouji.claims.applications.addresses import cells, received_readings
 from gouji.claims.clauses import CLAUSE_END
 from gouji.claims.drafts import Binding, Context, Draft
+from gouji.claims.litigation.case_results import bodies_of
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
 from gouji.claims.vocabulary import filler

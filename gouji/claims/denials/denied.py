@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gouji.claims import qualified
-from gouji.claims.addresses import cells
-from gouji.claims.case_results import bodies_of
-from gouji.claims.cases import other_subject
-from gouji.claims.cases import words as words_of_cases
-from gouji.claims.denial_words import words
+from gouji.claims.applications.addresses import cells
+from gouji.claims.denials import qualified
+from gouji.claims.denials.words import words
 from gouji.claims.drafts import State
-from gouji.claims.litigation import NAMES
+from gouji.claims.litigation.case_results import bodies_of
+from gouji.claims.litigation.cases import other_subject
+from gouji.claims.litigation.cases import words as words_of_cases
+from gouji.claims.litigation.cells import NAMES
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
 from gouji.claims.topics import LITIGATION, WEAK_ROWS

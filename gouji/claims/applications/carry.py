@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gouji.claims.addresses import cells, received_readings
+from gouji.claims.applications.addresses import cells, received_readings
 from gouji.claims.drafts import Draft
 from gouji.records.claim import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gouji.claims.chinese import CHARACTERS, value_of
+from gouji.claims.numbers.chinese import CHARACTERS, value_of
 
 ARABIC = (
     r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?"

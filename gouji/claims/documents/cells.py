@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from gouji.claims.documents.planned_documents import no_fee, not_of_the_year, until_now
+from gouji.claims.documents.whose_documents import of_all_years, of_other_counts, of_others, only_some
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
-from gouji.claims.planned_documents import no_fee, not_of_the_year, until_now
 from gouji.claims.vocabulary import filler
-from gouji.claims.whose_documents import of_all_years, of_other_counts, of_others, only_some
 from gouji.records.claim import Reading
 from gouji.records.quantity import Unit
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gouji.claims.chinese import CHARACTERS
+from gouji.claims.numbers.chinese import CHARACTERS
 from gouji.claims.vocabulary import alternation, expand, load
 
 HAN = "一-鿿"

@@ -6,7 +6,7 @@ import re
 
 from gouji.claims.clauses import Layout, Span
 from gouji.claims.drafts import Context
-from gouji.claims.numerals import Number
+from gouji.claims.numbers.numerals import Number
 from gouji.claims.topics import LITIGATION
 
 JOINT = re.compile(r"以及|[、，,和及与\s]|(?<!法人)或")

@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.claims import applications, bodies, documents, litigation
-from gouji.claims.asides import is_aside
-from gouji.claims.cases import not_counted
+from gouji.claims.applications import cells as applications
 from gouji.claims.clauses import Frame, Span, frame_of
-from gouji.claims.comparisons import compared
-from gouji.claims.courses import courses_of, framed
+from gouji.claims.documents import cells as documents
 from gouji.claims.drafts import Binding, Context, Draft, State
-from gouji.claims.kinds import kind_of
+from gouji.claims.linking import bodies
+from gouji.claims.linking.asides import is_aside
+from gouji.claims.linking.comparisons import compared
+from gouji.claims.linking.courses import courses_of, framed
+from gouji.claims.linking.kinds import kind_of
+from gouji.claims.linking.memory import remember
+from gouji.claims.linking.second import second
+from gouji.claims.linking.sharing import distribution, each
+from gouji.claims.litigation import cells as litigation
+from gouji.claims.litigation.cases import not_counted
 from gouji.claims.matching import Anchor, find_anchors
-from gouji.claims.memory import remember
-from gouji.claims.numerals import Number
+from gouji.claims.numbers.numerals import Number
 from gouji.claims.owners import NARROW, scope_of
 from gouji.claims.passage import Passage
-from gouji.claims.second import second
-from gouji.claims.sharing import distribution, each
 from gouji.claims.topics import LITIGATION, coordinated, settle
 from gouji.records.quantity import Unit
 

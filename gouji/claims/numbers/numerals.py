@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from gouji.claims.chinese import CHARACTERS, value_of
-from gouji.claims.exclusions import Barred, barred
-from gouji.claims.figures import ARABIC, CHINESE, SCALES, figure_of, neighbours
-from gouji.claims.hedges import after_pattern, before_pattern, bounds, direction_of, directions
-from gouji.claims.measures import measure_pattern
+from gouji.claims.numbers.chinese import CHARACTERS, value_of
+from gouji.claims.numbers.exclusions import Barred, barred
+from gouji.claims.numbers.figures import ARABIC, CHINESE, SCALES, figure_of, neighbours
+from gouji.claims.numbers.hedges import after_pattern, before_pattern, bounds, direction_of, directions
+from gouji.claims.numbers.measures import measure_pattern
 from gouji.claims.vocabulary import load
 from gouji.records.quantity import Quantity, Unit
 

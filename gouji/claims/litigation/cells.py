@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from gouji.claims.case_results import NARROW, REJECTED, bodies_of, joined_results, readings_of_result, shared_cell
 from gouji.claims.drafts import Binding, Context
+from gouji.claims.litigation.case_results import (
+    NARROW,
+    REJECTED,
+    bodies_of,
+    joined_results,
+    readings_of_result,
+    shared_cell,
+)
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
 from gouji.records.claim import Reading

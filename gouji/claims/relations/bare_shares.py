@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from gouji.claims.addresses import cells
+from gouji.claims.applications.addresses import cells
 from gouji.claims.clauses import CLAUSE_END
 from gouji.claims.drafts import Draft
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie
+from gouji.claims.relations.ties import Tie
 from gouji.claims.vocabulary import load
 from gouji.records.claim import ClaimKind, Reading, RelationKind
 

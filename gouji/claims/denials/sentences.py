@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claims.bodies import some_bodies
 from gouji.claims.clauses import OPENING, SENTENCE_END
-from gouji.claims.denial_words import words
-from gouji.claims.denied import Denied, Region, denied_in, zero_word
+from gouji.claims.denials.denied import Denied, Region, denied_in, zero_word
+from gouji.claims.denials.qualified import time_before
+from gouji.claims.denials.words import words
 from gouji.claims.drafts import Draft, State
-from gouji.claims.numerals import Number
+from gouji.claims.linking.bodies import some_bodies
+from gouji.claims.numbers.numerals import Number
 from gouji.claims.owners import scope_of
 from gouji.claims.passage import Passage
-from gouji.claims.qualified import time_before
 from gouji.claims.topics import LITIGATION
 from gouji.records.claim import ClaimKind
 from gouji.records.quantity import Quantity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gouji.claims.drafts import Draft
-from gouji.claims.lists import RESULTS
 from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie, countable
+from gouji.claims.relations.lists import RESULTS
+from gouji.claims.relations.ties import Tie, countable
 from gouji.records.claim import RelationKind
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from gouji.claims.bases import NEAR, around, belongs, falls, is_before, own_figures
 from gouji.claims.drafts import Draft
 from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie, countable
+from gouji.claims.relations.bases import NEAR, around, belongs, falls, is_before, own_figures
+from gouji.claims.relations.ties import Tie, countable
 from gouji.records.claim import ClaimKind, RelationKind
 from gouji.records.quantity import Quantity, Unit
 

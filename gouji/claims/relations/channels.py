@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji.claims.drafts import Draft
 from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie
+from gouji.claims.relations.ties import Tie
 from gouji.records.claim import RelationKind
 
 WAYS = (re.compile("网|线上|在线|平台|电子|邮箱|邮件"), re.compile("信函|信件|邮寄|来信|来函|快递|邮政|挂号"), re.compile("当面|现场|窗口|线下|来访"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gouji.claims.balance import find_balances
 from gouji.claims.drafts import Draft
-from gouji.claims.growth import find_growth
-from gouji.claims.lists import find_lists
 from gouji.claims.passage import Passage
-from gouji.claims.shares import find_shares
-from gouji.claims.ties import Tie
+from gouji.claims.relations.balance import find_balances
+from gouji.claims.relations.growth import find_growth
+from gouji.claims.relations.lists import find_lists
+from gouji.claims.relations.shares import find_shares
+from gouji.claims.relations.ties import Tie
 from gouji.records.claim import Claim, Relation
 from gouji.records.report import Paragraph
 

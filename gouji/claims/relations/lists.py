@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from gouji.claims.channels import channel_lists
 from gouji.claims.clauses import Span
 from gouji.claims.drafts import Draft
-from gouji.claims.enumerated import (
+from gouji.claims.passage import Passage
+from gouji.claims.relations.channels import channel_lists
+from gouji.claims.relations.enumerated import (
     apart,
     closed,
     counted_twice,
@@ -22,8 +23,7 @@ from gouji.claims.enumerated import (
     told_as_total,
     total,
 )
-from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie, countable, is_mean
+from gouji.claims.relations.ties import Tie, countable, is_mean
 from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import RelationKind
 

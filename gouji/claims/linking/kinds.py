@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from gouji.claims.drafts import Context
-from gouji.claims.numerals import Number
+from gouji.claims.numbers.numerals import Number
 from gouji.claims.vocabulary import load
 from gouji.records.claim import ClaimKind
 from gouji.records.quantity import Unit

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
-from gouji.claims.chinese import value_of
 from gouji.claims.clauses import CLAUSE_END, OPENING
 from gouji.claims.drafts import Draft
+from gouji.claims.linking.sharing import BETWEEN, JOINT
+from gouji.claims.numbers.chinese import value_of
 from gouji.claims.passage import Passage
-from gouji.claims.sharing import BETWEEN, JOINT
-from gouji.claims.ties import Tie
+from gouji.claims.relations.ties import Tie
 from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import ClaimKind, RelationKind
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gouji.claims.addresses import cells
-from gouji.claims.applicants import among_others, kinds_told, names_the_matter
-from gouji.claims.drafts import Binding, Context
-from gouji.claims.grounds import of_a_thing
-from gouji.claims.matching import Anchor
-from gouji.claims.portions import (
+from gouji.claims.applications.addresses import cells
+from gouji.claims.applications.applicants import among_others, kinds_told, names_the_matter
+from gouji.claims.applications.grounds import of_a_thing
+from gouji.claims.applications.portions import (
     both_in_one,
     bracketed,
     of_consulted,
@@ -20,6 +18,8 @@ from gouji.claims.portions import (
     some_of,
     turned_out,
 )
+from gouji.claims.drafts import Binding, Context
+from gouji.claims.matching import Anchor
 from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gouji.claims.bare_shares import bare_shares
-from gouji.claims.bases import run_of
 from gouji.claims.drafts import Draft
-from gouji.claims.kinds import words
+from gouji.claims.linking.kinds import words
 from gouji.claims.passage import Passage
-from gouji.claims.ties import Tie, countable
+from gouji.claims.relations.bare_shares import bare_shares
+from gouji.claims.relations.bases import run_of
+from gouji.claims.relations.ties import Tie, countable
 from gouji.claims.vocabulary import load
 from gouji.records.claim import ClaimKind, RelationKind
 from gouji.records.quantity import Unit

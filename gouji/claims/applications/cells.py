@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gouji.claims.addresses import cells, received_readings
-from gouji.claims.answers import answered, handled_readings, new_among_ended, old_and_new_ended, total_reading
-from gouji.claims.attributes import attribute_of_documents
+from gouji.claims.applications.addresses import cells, received_readings
+from gouji.claims.applications.answers import (
+    answered,
+    handled_readings,
+    new_among_ended,
+    old_and_new_ended,
+    total_reading,
+)
+from gouji.claims.applications.flows import flow_ahead, flow_of, flow_row, left_to_next_year, open_flow, with_carried_in
+from gouji.claims.applications.grounds import is_book, is_whole
+from gouji.claims.applications.outcomes import by_column, by_row, of_rows, results_told, why_of
+from gouji.claims.documents.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
-from gouji.claims.flows import flow_ahead, flow_of, flow_row, left_to_next_year, open_flow, with_carried_in
-from gouji.claims.grounds import is_book, is_whole
 from gouji.claims.matching import Anchor
-from gouji.claims.outcomes import by_column, by_row, of_rows, results_told, why_of
 from gouji.claims.vocabulary import filler
 from gouji.records.claim import Reading
 

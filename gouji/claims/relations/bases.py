@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from gouji.claims.drafts import Draft
-from gouji.claims.kinds import words
+from gouji.claims.linking.kinds import words
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
 

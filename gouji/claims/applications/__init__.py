@@ -1,0 +1,1 @@
+"""Numbers about applications → rows and columns of the second table."""

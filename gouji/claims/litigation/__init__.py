@@ -1,0 +1,1 @@
+"""Numbers about administrative review and litigation → the cells of the third table."""

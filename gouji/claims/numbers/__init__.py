@@ -1,0 +1,1 @@
+"""Characters → quantities: figures, numerals, hedges and measure words, before any word is cut."""

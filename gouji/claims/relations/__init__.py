@@ -1,0 +1,1 @@
+"""The arithmetic that a passage states: lists, balances, shares, growth."""
