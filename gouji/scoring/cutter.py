@@ -1,11 +1,10 @@
-"""jieba's dictionary and its most probable cut, without its guesses for unknown words: quick, and always the same.
+"""The likeliest cut by jieba's dictionary, without guesses for words unknown to it: quick, and always the same.
 
-A table of its own: words added to jieba's shared dictionary elsewhere must not change a trained model.
+A dictionary of its own: words added elsewhere must not change a trained model.
 """
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Mapping
 from functools import cache
@@ -16,13 +15,12 @@ LONGEST = 6  # characters; longer words of the dictionary are names and sayings
 @cache
 def _dictionary() -> tuple[Mapping[str, float], float]:
     """Log of each word's share in jieba's counts, -inf for what only begins words; and that of a character unknown."""
-    import jieba
+    from gouji.words import Cutter
 
-    logging.getLogger("jieba").setLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    whole = math.log(tokenizer.total)
-    counts = tokenizer.FREQ.items()
+    cutter = Cutter()
+    cutter.initialize()
+    whole = math.log(cutter.total)
+    counts = cutter.FREQ.items()
     known = {w: math.log(count) - whole if count else -math.inf for w, count in counts if len(w) <= LONGEST}
     return known, -whole
 

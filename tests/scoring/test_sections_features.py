@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.scoring.cutter import LONGEST, cut
 from gouji.scoring.features import cues, normal_form, views
+from gouji.words import Cutter
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_every_cue_has_words_and_a_known_place():
 
 @pytest.mark.parametrize("text", ["加强业务培训，提高工作人员的政策理论水平", "未收到政府信息公开申请", "2023年12月abc"])
 def test_words_are_those_of_jieba_without_guesses(text):
-    theirs = [word for word in jieba.Tokenizer().cut(text, HMM=False) if len(word) <= LONGEST]
+    theirs = [word for word in Cutter().cut(text, HMM=False) if len(word) <= LONGEST]
     chinese = [word for word in cut(text) if not word.isascii()]
     assert chinese == [word for word in theirs if not word.isascii()]
 
