@@ -11,46 +11,14 @@ from operator import attrgetter
 from gouji.claims.clauses import Layout
 from gouji.claims.drafts import Draft
 from gouji.claims.topics import LITIGATION
+from gouji.claims.vocabulary import words_of
 from gouji.records.report import Agency
 
 NARROW = ("office", "department", "township")  # for these 全县 is wider than themselves
 FARTHEST = 30  # owners looked back at, so that a sentence without end takes no time by its square
 
 HAN = "[一-鿿]"
-BOUND = r"(?:^|(?<=[，,；;。、：:（(\s中由以年度另是和及与即内等]))"
-FILL = (
-    r"(?:[（(][^（）()\d]{1,20}[）)]|本级|机关|及其?办公[室厅]|及其?部门|[、和及]部门|[、和及][县市区]?政府办公[室厅]|\d{1,4}[个家]单位|合计|累计|共计?"
-    r"|一共|总共|全年|年内|(?:本|当)年度?|(?:19|20)\d\d年度?|新|已|分别|直接|名义|牵头|作为[^，,。；;：:\d]{2,12}[，,]|另|也|还|均|都|未曾?|没有|暂未?|无){0,6}"
-)
-VERB = (
-    r"[（(]?(?:收到|新收|接到|接收|受理|收办|收件|登记|办理|办结|答复|回复|处理|承办|为(?:答复|办理|受理)?主体|制发|制定|印发|出台|发布|废止|修订"
-    r"|现行|有效|作出|(?:行政)?规范性文件|规章|(?:政府)?信息公开申请|依申请公开|申请|[\d一二三四五六七八九十两]+[件份宗条起])"
-)
-LEADING = rf"(?={FILL}{VERB})"
-PATTERNS = {
-    "self": re.compile(
-        r"我[省市县区旗州盟局委办厅镇乡院校所街队站]|本(?:单位|机关|局|委|办|厅|镇|乡|街道|部门|行政机关)|[局委厅]机关"
-        r"|(?:(?<![一-鿿])|(?<=其中))机关(?:本部)?(?=共?(?:收到|新收|接收|办理|受理))"
-    ),
-    "passed": re.compile("(?:转|交|转由|交由|分送)我[局委办厅镇街](?:办理|处理|答复|承办)"),
-    "area": re.compile(rf"(?<![占为较在向])(?:全[省市县区州旗盟]|各级(?:行政机关|政府)){HAN}{{0,12}}?{LEADING}"),
-    "level": re.compile(
-        rf"{BOUND}{HAN}{{0,10}}?[省市县区州旗盟](?:人民)?政府(?:办公[室厅]|办)?(?:本级)?{LEADING}"
-        rf"|(?:[省市县区州旗盟](?:人民政府|政府|级)?|[）)])本级{LEADING}"
-    ),
-    "named": re.compile(rf"{BOUND}{HAN}{{0,14}}?(?:局|委|委员会|(?<!大)厅|镇|乡|街道|镇政府|乡政府|街道办事处){LEADING}"),
-    "group": re.compile(
-        rf"{BOUND}(?:{HAN}{{0,4}}?(?:各级|各|其他|[县市区省][直级]|政府|[省市县区州旗](?:政府)?|工作|组成)|)部门(?!规章|文件|预算|决算){LEADING}"
-        rf"|{BOUND}{HAN}{{0,4}}?[省市县区州旗盟][级直](?:机关|单位|层面){LEADING}|{BOUND}[市县区][（(][市县区旗、]{{1,8}}[）)]{LEADING}"
-        rf"|{BOUND}(?:各|辖区|所辖)?(?:乡镇|镇乡|镇街|街镇|乡街|县区|区县|市县|县市区|市州|地市|盟市|旗县|园区|开发区|乡|镇|(?<=各)[县市区])"
-        rf"(?:[（(][市区县镇乡街道、]{{1,8}}[）)])?区?(?:街道)?(?:层面)?{LEADING}"
-        rf"|{BOUND}(?:全[镇乡街]各?|[镇乡]?所?下?辖区?各?|各)?(?:行政)?(?:村|社区|村居|站所)(?:居委会|村委会|村民委员会)?{LEADING}"
-        rf"|{BOUND}各(?![类种项界渠方]|{HAN}{{0,3}}[科股处]室){HAN}{{1,10}}?{LEADING}"
-        rf"|{BOUND}{HAN}{{0,8}}?(?<!公开)(?<!申请)(?<!平台)(?<!信息)(?<!管理)(?<!办理)(?<!服务)(?<!网)系统{LEADING}"
-        rf"|{BOUND}(?:所属|下属|二级|局属|委属|厅属|直属|镇属|院属|校属|[县市区省]直|基层)[^，,。；;：:（(）)]{{0,12}}?{LEADING}"
-        rf"|{BOUND}{HAN}{{0,4}}?(?:企事业单位|事业单位|国有企业|学校|医院){LEADING}"
-    ),
-}
+KINDS = ("self", "passed", "area", "level", "named", "group")
 
 AREA_BEFORE = re.compile(rf"全[省市县区州旗盟](?:{HAN}|[、（）()]){{0,18}}$")
 
@@ -98,7 +66,7 @@ def find_owners(text: str, start: int = 0, end: int | None = None) -> tuple[Owne
 
 
 def _found(text: str, start: int, end: int) -> Iterator[Owner]:
-    for kind, pattern in PATTERNS.items():
+    for kind, pattern in ((kind, words_of(f"owner_{kind}")) for kind in KINDS):
         for match in pattern.finditer(text, start, end):
             around = AREA_BEFORE.search(text, max(0, match.start() - 20), match.start()) if kind == "group" else None
             yield Owner(match.end() - 1, kind, (around.group() if around else "") + match.group())

@@ -34,3 +34,13 @@ def filler(name: str, characters: str = "") -> re.Pattern[str]:
 def expand(pattern: str, pieces: dict[str, str]) -> str:
     """A pattern with its named pieces, written `{name}`, put in place; other braces stay as they are."""
     return re.sub(r"\{([a-z_]+)\}", lambda found: pieces.get(found.group(1), found.group(0)), pattern)
+
+
+@cache
+def words_of(name: str) -> re.Pattern[str]:
+    """An entry of `patterns/contexts.yaml`: any of its parts, tried in their order."""
+    entries = load("contexts")
+    pieces: dict[str, str] = {}
+    for key, parts in entries["pieces"].items():  # a piece may name those above it
+        pieces[key] = expand(parts if isinstance(parts, str) else f"(?:{'|'.join(parts)})", pieces)
+    return re.compile("|".join(expand(part, pieces) for part in entries[name]))

@@ -6,18 +6,11 @@ import re
 
 from gouji.claims.drafts import Context
 from gouji.claims.matching import Anchor
+from gouji.claims.vocabulary import words_of
 
 # what is counted in these is an application only where applications were told in the same measure
 OF_ALL_TRADES = frozenset(["条", "个", "项", "页", "篇", "部", "处", "批", "张", "本", "册", "家", "则", "台", "类"])
 NEAR = 80  # characters to either side of a number
-OUTCOME = re.compile(
-    r"(?:不予|不同意|不宜|予以|同意|决定|给予|部分|全部|未予|准予|依法|答复|告知)(?:部分|全部)?(?:公开|提供|处理)|无法提供|不再处理"
-    r"|属于?|不掌握|信息不存在|未制作|答复|告知|补正|结转|转结|办结|申请人?(?!表)|收到|受理|依申请"
-)
-THINGS = re.compile(
-    "(?:等)?(?:的)?(?:内容|数据|信息)?(?:岗位|人员|证明|文件|载体|计算机|设备|网络|指标|页面|网页|稿件|内容|栏目|平台|账号|机构|单位|评估|测评|评价|评议"
-    "|审计|检查|排查|培训|承诺|协议|合同|台账|清单|目录|资料|系统|服务|检测|监测|调查|公司|项目|工程|事故|隐患|图片|链接|表述|名单|字段)"
-)
 MADE = re.compile("(?:不予|不同意|不宜|予以|同意|未予|准予|不)(?:部分|全部)?(?:公开|提供|处理)|无法提供|答复|告知|申请")
 # behind these 登记 is an intake; behind a noun it is a business or a book: 不动产登记, 发文登记, 审查登记
 INTAKE = (
@@ -37,7 +30,7 @@ def speaks_of_applications(context: Context) -> bool:
         return True
     start = context.frame.right.start
     stop = context.text.find("。", start, start + NEAR)
-    return OUTCOME.search(context.text, max(context.sentence_start, start - NEAR), stop if stop >= 0 else start + NEAR) is not None
+    return words_of("outcome").search(context.text, max(context.sentence_start, start - NEAR), stop if stop >= 0 else start + NEAR) is not None
 
 
 def of_a_thing(context: Context, anchor: Anchor) -> bool:
@@ -52,7 +45,7 @@ def of_a_thing(context: Context, anchor: Anchor) -> bool:
         return False
     if anchor.start >= start:
         return False
-    return THINGS.match(context.text, anchor.end, start) is not None
+    return words_of("thing_of_life").match(context.text, anchor.end, start) is not None
 
 
 DECISIONS = ("granted", "granted_weak", "refused", "unavailable", "declined", "rest")

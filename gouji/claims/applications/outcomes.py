@@ -67,36 +67,55 @@ TOGETHER = "予以公开与部分公开合计"
 def by_row(context: Context) -> Binding | None:
     """Results: the row word nearest before the number, else behind it; 予以公开及部分公开 stands for two rows."""
     anchors = [a for a in context.left if a.value("row")] or [a for a in context.right if a.value("row")]
-    before = bool(context.left and any(a.value("row") for a in context.left))
+    before = any(a.value("row") for a in context.left)
     anchors = [a for a in anchors if _row_counts(a, context)]
     if not anchors:
         return None
     nearest = anchors[-1] if before else anchors[0]
     row = _row_of(nearest, context)
-    if of_a_thing(context, nearest) or turned_out(context, nearest, row) or of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
+    if _is_no_row(context, anchors, nearest, row):
         return None
-    if row in GROUPS and context.listed and len(anchors) == 1 and _qualified(context, nearest):
-        return None
-    if not row or (row == "other.other" and context.state.last_rows == ("other",) and _inside(context)):
-        return None  # 其他处理319件（含主动撤回157件）: a part of the group that has no row of its own
-    pair = {_row_of(a, context) for a in anchors}
-    if {"granted", "partial"} <= pair or nearest.value("pair"):
-        return of_rows(context, ("granted", "partial"), nearest, TOGETHER)
-    if row == "granted" and both_in_one(context, nearest):
-        together = of_rows(context, ("granted", "partial"), nearest, TOGETHER)
-        return replace(together, readings=(*together.readings, *of_rows(context, ("partial",), nearest).readings))
-    if row == "granted" and (bracketed(context, nearest) or partial_behind(context)):
-        pair_of = of_rows(context, ("granted", "partial"), nearest, TOGETHER)
-        return pair_of if bracketed(context, nearest) else replace(pair_of, readings=(*pair_of.readings, *of_rows(context, (row,), nearest).readings))
-    if nearest.value("row") == "rest" and row == "other.other":  # 逾期不补正1件，其他1件
-        kind, group = of_rows(context, (row,), nearest), of_rows(context, ("other",), nearest)
-        return replace(kind, readings=(*kind.readings, *group.readings))
+    pair = _of_pair(context, anchors, nearest, row)
+    if pair is not None:
+        return pair
+    if nearest.value("row") == "rest" and row == "other.other":  # 逾期不补正1件，其他1件: the kind, or its group
+        return _either(of_rows(context, (row,), nearest), of_rows(context, ("other",), nearest))
     bound = (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
     if before:
         bound = _with_joined(context, bound, anchors)
-    if not before and not context.frame.shared:  # 3件因不掌握无法提供、1件…: the group belongs to its reason, not to the next number
+    elif not context.frame.shared:  # 3件因不掌握无法提供、1件…: the group belongs to its reason, not to the next number
         bound = replace(bound, used=(*bound.used, *(a for a in anchors[1:] if a.value("row") == row.split(".")[0])))
     return replace(bound, part=some_of(context, anchors, nearest, row) or of_consulted(context))
+
+
+def _is_no_row(context: Context, anchors: list[Anchor], nearest: Anchor, row: str) -> bool:
+    """Whether the words that name a row tell of something else, or of a part of the row that has no cell."""
+    if of_a_thing(context, nearest) or turned_out(context, nearest, row):
+        return True
+    if of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
+        return True
+    if row in GROUPS and context.listed and len(anchors) == 1 and _qualified(context, nearest):
+        return True
+    return not row or (row == "other.other" and context.state.last_rows == ("other",) and _inside(context))  # 其他处理319件（含主动撤回157件）
+
+
+def _of_pair(context: Context, anchors: list[Anchor], nearest: Anchor, row: str) -> Binding | None:
+    """予以公开 and 部分公开 told in one number, or perhaps so: the words alone do not always say."""
+    both = of_rows(context, ("granted", "partial"), nearest, TOGETHER)
+    if {"granted", "partial"} <= {_row_of(a, context) for a in anchors} or nearest.value("pair"):
+        return both
+    if row != "granted":
+        return None
+    if both_in_one(context, nearest):
+        return _either(both, of_rows(context, ("partial",), nearest))
+    if bracketed(context, nearest):
+        return both
+    return _either(both, of_rows(context, (row,), nearest)) if partial_behind(context) else None
+
+
+def _either(bound: Binding, other: Binding) -> Binding:
+    """A binding with the readings of another as well."""
+    return replace(bound, readings=(*bound.readings, *other.readings))
 
 
 QUALIFYING = filler("applications", "“”\"'：:，,、")

@@ -8,15 +8,10 @@ from collections import defaultdict
 from gouji.claims.drafts import Context, Draft
 from gouji.claims.matching import Anchor, find_anchors
 from gouji.claims.passage import Passage
-from gouji.claims.vocabulary import filler
+from gouji.claims.vocabulary import filler, words_of
 
 # Words that name one kind of what an organ does not hold; 不掌握 names all of them.
 APART = re.compile(r"\s*(?:则|均|都|已|也|依法)*分别")
-TOLD_WHERE = re.compile(
-    r"(?:告知|属于?)(?:其|申请人|已|已经|主动|公开|获取|查询|查阅|信息|政府|该|的|相关){0,6}?(?:主动公开|获取方式|获取途径|获取渠道|查询途径|查询方式|查阅途径|公开网址|公开渠道|公开途径)"
-    r"[^，,。；;、：:\d]{0,8}\d"
-    r"|\d\s*件[^，,。；;、：:\d]{0,14}主动公开(?!政府信息)"
-)
 INSIDE = re.compile("其中|含|包括|[（(]")
 NEAR = 80  # characters to either side that another kind of the granted is looked for
 ONE_KIND = re.compile("不存在|非本机关|不属|未制作")
@@ -142,7 +137,7 @@ def _told_elsewhere(context: Context) -> bool:
     """予以公开4件，告知已主动公开2件: those told where to find it are counted with those granted, and told apart."""
     start, end = context.frame.clause, context.frame.right.start
     before = max(context.sentence_start, start - NEAR)
-    for found in TOLD_WHERE.finditer(context.text, before, end + NEAR):
+    for found in words_of("told_where").finditer(context.text, before, end + NEAR):
         apart = not (start <= found.start() < end) and not INSIDE.search(context.text, max(before, found.start() - 6), found.start())
         if apart and not re.search("[。！？\n]", context.text[end : found.end()]):
             return True

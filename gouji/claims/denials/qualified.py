@@ -7,7 +7,7 @@ from functools import cache
 
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
-from gouji.claims.vocabulary import alternation, load
+from gouji.claims.vocabulary import alternation, load, words_of
 
 MARKS = re.compile(r"[\s、，,“”\"'（）()《》：:]+|(?:19|20)\d\d")
 NAMED = re.compile("(?:要求|向|针对)[一-鿿]{1,10}?(?:[镇乡县区市局委办厅]|街道|中心)")  # 要求清河镇政府信息公开内容的申请
@@ -16,10 +16,6 @@ JOINT = re.compile("[、，,和及与或]|以及")
 PERSONS = re.compile("公民|自然人|个人|群众|公众|任何|居民|村民|市民|人提出")
 ORGS = re.compile("法人|企业|公司|组织|机构|律师|单位提")
 ONLINE, OFFLINE = re.compile("网|线上|在线|电子"), re.compile("书面|信函|信件|邮寄|来信|当面|现场|线下|纸质|传真|窗口")
-TIMES = re.compile(
-    r"(?<![较比与同])(?:去年|上一?年度?|上年同期)(?!结转|转结|遗留|未办)|[上下]半年|第?[一二三四]季度|前[一二三四]季度|(?:本|当|上|每)月"
-    r"|(?<![\d\-—－~至到])\d{1,2}月份?(?!\d|底|末|\s*[\-—－~至到])"
-)
 UNTIL = re.compile("截[至止]|[至到自从]")  # 截至2023年12月
 WHOLE_YEAR = re.compile("今年|本年|全年|当年|年内")
 COLUMNS = ("issued", "repealed", "in_force")
@@ -39,7 +35,7 @@ def time_before(passage: Passage, position: int) -> bool:
     text = passage.text[max(passage.form.sentence(position).start, position - 60) : position]
     clauses = re.split("[，,；;：:]", text)
     near = clauses[-1] if len(clauses) == 1 or len(clauses[-2]) > 10 else "，".join(clauses[-2:])
-    found = [match for match in TIMES.finditer(near) if not UNTIL.search(near, 0, match.start())]
+    found = [match for match in words_of("time_denied").finditer(near) if not UNTIL.search(near, 0, match.start())]
     return bool(found) and not WHOLE_YEAR.search(near, found[-1].end())
 
 

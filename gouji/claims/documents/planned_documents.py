@@ -6,13 +6,9 @@ import re
 
 from gouji.claims.drafts import Context
 from gouji.claims.matching import Anchor
+from gouji.claims.vocabulary import words_of
 
 PARTS = "。！？\n；;，,"
-MADE = "(?:新?制定|新?制发|出台|印发|发布|颁布|修订|修改|废止|宣布失效|清理|保留|继续有效|起草)"
-PLANNED = re.compile(
-    f"(?:拟|(?:将|预计|打算|准备|需要?|待|应当?|建议)(?:予以)?|计划(?:完成)?)(?:新|再)?{MADE}|计划(?:外|内)?(?:项目)?的(?:行政)?规范性"
-    f"|(?:列入|纳入|编入|报送)[^，,。；;]{{0,16}}计划|{MADE}(?:项目)?(?:计划|建议)|立项|送审|报审|拟制|草拟"
-)
 DONE = re.compile("实际|已(?!列|纳)|完成|落实")
 ALL_YEARS = re.compile("历年|历次|历届|历史上|多年来?|近[几两三四五]年|自(?!今年|本年)[^，,。；;\\d]{2,12}以来|建[局县市区镇乡]以来")
 THIS_YEAR = re.compile("全年|本年|当年|年内|今年|报告期|(?:19|20)\\d\\d年(?!底|末|\\d{1,2}月|以来)")
@@ -37,7 +33,7 @@ def _planned(context: Context) -> bool:
     number = context.frame.right.start
     clause = max(context.text.rfind(mark, context.sentence_start, number) for mark in PARTS) + 1
     words = context.text[max(clause, context.sentence_start) : number]
-    return PLANNED.search(words) is not None and DONE.search(words) is None
+    return words_of("planned").search(words) is not None and DONE.search(words) is None
 
 
 def _of_all_years(context: Context, column: str) -> bool:

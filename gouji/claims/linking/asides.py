@@ -6,15 +6,11 @@ import re
 
 from gouji.claims.drafts import Context
 from gouji.claims.passage import Passage
+from gouji.claims.vocabulary import words_of
 
 REACH = 60  # characters of a sentence looked at on either side of a number
 MARKS = "，,；;：:（(）)。\n"
 
-SPAN = r"\d{1,2}月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?\d{1,2}月份?(?!\d)"
-PERIOD = re.compile(
-    rf"(?P<span>{SPAN})|(?<![\d\-－—~～至到])\d{{1,2}}月份?(?!\s*\d|[底末初上中下]|[-－—~～至到])|[上下]半年|第?[一二三四]季度"
-    r"|(?<![\d\-－—~～至到])(?!12月31日|0?1月0?1日)\d{1,2}月\d{1,2}日(?![起前后止至到以\-－—~～])"
-)
 YEAR_LONG = re.compile(r"0?1月?(?:[-－—~～]{1,2}|[至到])(?:20\d\d年)?12月份?")
 UNTIL = re.compile(r"截[至止]|[自从至到\-－—~～](?=\s*\d)")
 WHOLE = re.compile("全年|年内|今年|本年|当年|累计|合计|总计|共计|全部")
@@ -25,24 +21,12 @@ MEAN = re.compile("[年月日]均|人均|季均|平均(?:每[年月日周季天]
 
 SINCE = re.compile("(?P<when>[^，,；;。：:]{0,30})以来")
 OWN_YEAR = re.compile(r"(?:今年|本年度?|一年|年初|当年|报告期|\d月|\d日)$")
-NOT_FOI = re.compile(
-    r"非(?:依申请公开|(?:政府)?信息公开)(?:类|的)?(?:申请|事项)|不(?:属于?|是|构成)(?:政府)?信息公开[^，,；;。\d]{0,6}(?:申请|事项|请求)"
-    r"|[按作转]照?为?信访(?:件|程序|渠道|途径|事项)?(?:办理|处理)的[^，,；;。\d]{0,10}"
-)
-COUNTER = re.compile(
-    "(?:政务|便民|行政|公共|审批|办事)服务(?:大厅|中心|窗口|事项|平台|网)|(?:办事|服务|审批)大厅|一[窗站](?:式|通)?|[“\"]?一件事|窗口办件"
-)
 FOI = re.compile("信息公开|依申请公开|公开申请|申请公开")
 CHECKED_BEFORE = re.compile("抽查|抽检|评查|倒查|复查|模拟(?:办理|受理)?|演练")
 CHECKED_BEHIND = re.compile("回头看|评查|抽查|抽检|倒查|复查|复盘")
 ASKED = re.compile("咨询|来访|接访|接待")
 ASKED_ABOUT = re.compile(r"咨询[^，,；;。\d]{0,4}(?:依申请公开|申请公开|政府信息公开)(?:事项|事宜|问题|流程|情况|工作)?\d")
 EXAMINED = re.compile(r"(?:保密|审查|审核)[一-鿿]{0,6}?登记[^\d申，,；;。]{0,6}$")
-# 征地类申请3件, 涉及社保的申请1件: of one kind; 各类申请 is all of them
-OF_A_KIND = re.compile(
-    r"(?:(?<![各两二三四几多同此该])类|(?P<about>涉及[^，,。；;：:\d]{1,20}的))(?:政府信息公开|信息公开|依申请公开)?申请(?:件|事项|公开)?"
-    r"(?:共有?|为|有|是|共计)?\s*$"
-)
 ABOUT = re.compile(r"涉及[^，,。；;：:\d]{1,20}的(?:政府信息公开|信息公开|依申请公开)?申请")
 NET = re.compile("(?<![未不])(?:(?:正式|实际)(?:登记|受理|接收|收到|收)|实收|净收|有效申请)[^，,；;。\\d]{0,12}\\d")
 GROSS = re.compile(r"(?:收到|接收|受理|登记|接到)[^，,；;。\d]{0,16}\d")
@@ -73,7 +57,7 @@ def is_aside(passage: Passage, context: Context) -> bool:
 
 def _of_a_kind(passage: Passage, context: Context, words: str) -> bool:
     """Of one matter only; 涉及征地的申请 may be all there were, unless other matters are told as well."""
-    found = OF_A_KIND.search(words)
+    found = words_of("of_a_kind").search(words)
     if found is None or any(anchor.value("row") for anchor in context.left):
         return False
     return found["about"] is None or len(ABOUT.findall(passage.text)) > 1
@@ -100,9 +84,9 @@ def _earlier(text: str, begin: int, clause: int) -> int:
 
 def _of_others(passage: Passage, context: Context, words: str) -> bool:
     """非政府信息公开申请41件, 政务服务中心受理申请4126件: not of open information."""
-    if NOT_FOI.search(words):
+    if words_of("not_foi").search(words):
         return True
-    found = COUNTER.search(words)
+    found = words_of("counter").search(words)
     if found is None or FOI.search(words, found.end()):
         return False
     return found.group() not in passage.agency.name
@@ -127,7 +111,7 @@ def _period(text: str, start: int, end: int) -> re.Match[str] | None:
     """The part of the year that a stretch names for what follows it; none for 1月至12月 and 截至12月."""
     if not any(text.find(word, start, end) >= 0 for word in ("月", "半年", "季度")):
         return None
-    found = next((m for m in PERIOD.finditer(text, start, end) if not (m["span"] and YEAR_LONG.fullmatch(m["span"]))), None)
+    found = next((m for m in words_of("part_of_year").finditer(text, start, end) if not (m["span"] and YEAR_LONG.fullmatch(m["span"]))), None)
     if found is None or UNTIL.search(text, start, found.start()) or WHOLE.search(text, found.end(), end):
         return None
     return found

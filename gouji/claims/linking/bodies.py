@@ -8,18 +8,9 @@ from gouji.claims.drafts import Context
 from gouji.claims.owners import Owner, is_itself
 from gouji.claims.passage import Passage
 from gouji.claims.topics import LITIGATION
+from gouji.claims.vocabulary import words_of
 from gouji.records.report import Agency
 
-BODY = (
-    r"(?:[省市县区镇乡街局委][直级属])?(?:人民)?(?:政府)?(?:组成|工作|直属|所属|下属|行政|机关|事业|企事业|派出|基层|公开|责任|成员)?"
-    r"(?:单位|部门|机关|机构|乡镇|镇乡|镇街|街镇|乡街|乡|镇|街道|园区|开发区|行政村|村|社区|科室|处室|股室|站所|委办局|局|办事处)"
-)
-COUNTED = re.compile(r"\s*" + BODY)
-HEAD = re.compile(f"的{BODY}(?:数量?|总数)?(?:有|共有?|为|达)?$")
-BEHIND = re.compile(f"(?:案件|情况|事项|的?情形)?的{BODY}")
-SOME = re.compile(
-    rf"(?:[\d一二两三四五六七八九十百余多][个家]?|等[个家]?|部分|个别|多数|少数|一些|有的|其余|其他|其它){BODY}[^，,。；;：:\d]{{0,16}}$"
-)
 REACH = 40
 NAME = r"(?P<name>[一-鿿]{1,14}?(?:政府|部门|单位|街道|园区|[村居]委会|委员会|[镇乡局委厅街]|办公室)|乡镇|镇街|部门|街道)(?:[（(][^（()）]{1,8}[）)])?(?:本级)?"
 PARTIES = (
@@ -40,8 +31,8 @@ def counts_bodies(context: Context) -> bool:
     """21个单位收到申请, 收到申请的单位21个: the number counts those who received."""
     if context.quantity.measure not in ("个", "家", ""):
         return False
-    before = context.quantity.measure and HEAD.search(context.lead)
-    return bool(before) or COUNTED.match(context.text, context.frame.right.start) is not None
+    before = context.quantity.measure and words_of("bodies_headed").search(context.lead)
+    return bool(before) or words_of("bodies_counted").match(context.text, context.frame.right.start) is not None
 
 
 def none_of_it(context: Context) -> bool:
@@ -62,7 +53,7 @@ def _denied_behind(context: Context) -> bool:
 def some_bodies(passage: Passage, operator: int, end: int) -> bool:
     """Whether a denial is told of some bodies only: 全县有12个部门全年未收到申请, 未收到申请的单位12个; or of the office alone."""
     start = max(passage.form.sentence(operator).start, operator - REACH)
-    if SOME.search(passage.text, start, operator) or BEHIND.match(passage.text, end):
+    if words_of("some_bodies").search(passage.text, start, operator) or words_of("bodies_behind").match(passage.text, end):
         return True
     return by_the_office(passage.owners.at(operator), passage.agency)
 
