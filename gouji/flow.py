@@ -62,6 +62,7 @@ class Reviewer:
         refuse_strangers(report)
         report = self._labelled(report)
         narrative = claims.find(report, self.nlp)
+        report = compare.narrowed(report, narrative)
         earlier = previous.report if previous else None
         quality = scoring.quality_of(report, earlier)
         dossier = Dossier(report, narrative, earlier, previous.narrative if previous else None, quality)

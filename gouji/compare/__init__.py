@@ -9,10 +9,13 @@ from gouji.compare import wording
 from gouji.compare.bounds import cell_bounds
 from gouji.compare.causes import Judged, merge
 from gouji.compare.judge import Judgement, judge
+from gouji.compare.narrowing import narrowed
 from gouji.compare.rule import Rule, Statement
 from gouji.compare.slips import likely_slip
 from gouji.records.check import Check, Equation, Evidence, RuleOutcome, Verdict
 from gouji.records.dossier import Dossier
+
+__all__ = ["narrowed", "run"]
 
 UNREADABLE = frozenset({"unreadable_cell", "damaged_text"})
 
