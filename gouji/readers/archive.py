@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,12 @@ MAX_XML = 24 * 1024 * 1024  # the body of a report with 300 pages is about 6 MB
 MAX_TAGS = 200_000  # of all parts read; a report of 60 pages made in Word has about 60,000
 MAX_ATTRIBUTES = 400_000  # of one part; Word writes about two for each tag
 _CHUNK = 1024 * 1024
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(spreadsheetml/main|wordprocessingml/main|officeDocument/relationships)")
+_USUAL = {  # the namespaces of ISO/IEC 29500 Strict and those of the files that nearly all programs write
+    b"spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
 
 
 class Archive:
@@ -62,7 +69,7 @@ class Archive:
 
     def xml(self, name: str) -> etree._Element:
         """The root element of one XML entry; document types and entities are refused, the network is never used."""
-        data = self.read(name)
+        data = _STRICT.sub(lambda found: _USUAL[found[1]], self.read(name))
         self._tags += data.count(b"<")
         if self._tags > MAX_TAGS:
             raise refusal("xml_too_complex", name=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -13,7 +14,23 @@ S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def archive(entries: dict[str, bytes | str]) -> bytes:
+STRICT = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    R: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+
+
+def strict(data: bytes) -> bytes:
+    """The same archive in the namespaces of ISO/IEC 29500 Strict."""
+    with zipfile.ZipFile(io.BytesIO(data)) as usual:
+        entries = {name: usual.read(name).decode() for name in usual.namelist()}
+    for one, other in STRICT.items():
+        entries = {name: text.replace(one, other) for name, text in entries.items()}
+    return archive(entries)
+
+
+def archive(entries: Mapping[str, bytes | str]) -> bytes:
     """A ZIP archive of these entries."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:

@@ -16,7 +16,7 @@ from gouji.readers.numbering import print_count
 from gouji.readers.ole import OLE_MAGIC
 from gouji.readers.reader import FileHint
 from gouji.records.source import Source
-from tests.readers.office import word
+from tests.readers.office import strict, word
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/readers/docx.yaml").read_text(encoding="utf-8"))
 
@@ -53,6 +53,11 @@ def test_a_document_made_by_a_library():
     assert source.blocks[0].heading == 1
     assert [cell.spanned for cell in source.blocks[2].grid.rows[0]] == [False, True, True]
     assert source.blocks[2].grid.rows[1][1].place.describe() == "第 1 个表第 2 行第 2 格"
+
+
+def test_a_strict_document():
+    data = strict(word("<w:p><w:r><w:t>全年公开12条。</w:t></w:r></w:p>"))
+    assert shown(DocxReader().read(FileHint("a.docx", data))) == ["全年公开12条。"]
 
 
 @pytest.mark.parametrize(
