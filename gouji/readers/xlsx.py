@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.readers.archive import Archive
-from gouji.readers.bounds import MAX_CELLS, Tally
-from gouji.readers.grids import LONG_TEXT, Printed, check_size, display_text, expand, parts
+from gouji.readers.bounds import Tally
+from gouji.readers.grids import check_size, display_text, expand, parts
 from gouji.readers.numberformat import Formats, shown
 from gouji.readers.ole import OLE_MAGIC, refuse_ole
-from gouji.readers.pieces import join_pieces, strip_blanks
+from gouji.readers.pieces import join_pieces
 from gouji.readers.reader import FileHint
 from gouji.readers.refusals import refusal
+from gouji.readers.sheet_rows import Sheet, printed_rows
 from gouji.records.source import Block, Grid, Place, Source
 
 if TYPE_CHECKING:
@@ -29,19 +29,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A sheet as stored: (row, column) from 0 → text, merged ranges as (top, left, bottom, right), rows and columns."""
-
-    name: str
-    texts: Mapping[tuple[int, int], str]
-    merged: tuple[tuple[int, int, int, int], ...]
-    height: int
-    width: int
-
-
 class XlsxReader:
-    """Reads the visible sheets of a workbook; formulas by their stored value, else as text."""
+    """Reads what a workbook shows, not its hidden sheets, rows and columns; formulas by their stored value, else as text."""
 
     name = "xlsx"
 
@@ -60,7 +49,10 @@ class XlsxReader:
         blocks: list[Block] = []
         tally = Tally()
         for number, (name, part) in enumerate(shown_sheets, 1):
-            blocks += map(tally.add, _blocks(_sheet(archive.xml(part), name, strings, formats), number, len(blocks)))
+            sheet = _sheet(archive.xml(part), name, strings, formats)
+            blocks += map(tally.add, _blocks(sheet, number, len(blocks)))
+            if sheet.hidden:
+                notes += (f"略去工作表“{name}”中隐藏的行、列 {sheet.hidden} 处",)
         if not blocks:
             raise refusal("workbook_empty")
         return Source(hint.name, MEDIA_TYPE, hint.sha256, None, tuple(blocks), notes)
@@ -100,23 +92,46 @@ def _text(item: etree._Element) -> str:
     return "".join(piece.text or "" for run in runs for piece in run.iterfind(S + "t"))
 
 
-def _sheet(root: etree._Element, name: str, strings: list[str], formats: Formats) -> _Sheet:
+def _sheet(root: etree._Element, name: str, strings: list[str], formats: Formats) -> Sheet:
     texts: dict[tuple[int, int], str] = {}
+    framed: set[tuple[int, int]] = set()
+    zeros = not any(view.get("showZeros") in {"0", "false"} for view in root.iter(S + "sheetView"))
+    unseen_rows: set[int] = set()
     row, height, width = -1, 0, 0
     for line in root.iter(S + "row"):
         number = line.get("r") or ""
         row = int(number) - 1 if re.fullmatch(r"[1-9]\d{0,6}", number) else row + 1
+        if line.get("hidden") in {"1", "true"}:
+            unseen_rows.add(row)
         column = -1
         for cell in line.iterfind(S + "c"):
             at = _position(cell.get("r") or "")
             column = at[1] if at else column + 1
             text = join_pieces(_value(cell, strings, formats).split("\n"))
-            if text:
+            if text and (zeros or text != "0" or cell.get("t", "n") != "n"):
                 texts[at or (row, column)] = text
+            if cell.get("s") in formats.framed:
+                framed.add(at or (row, column))
             if text or (row < FRAMED_ROWS and column < FRAMED_COLUMNS):
                 height, width = max(height, row + 1), max(width, column + 1)
+    check_size(height, width)
+    unseen = _hidden_columns(root, width)
     merged = (_range(element.get("ref") or "") for element in root.iter(S + "mergeCell"))
-    return _Sheet(name, texts, tuple(found for found in merged if found), height, width)
+    return Sheet(
+        name, texts, frozenset(framed), tuple(found for found in merged if found),
+        tuple(at for at in range(height) if at not in unseen_rows), tuple(at for at in range(width) if at not in unseen),
+        len({row for row, _ in texts if row in unseen_rows}) + len({column for _, column in texts if column in unseen}),
+    )  # fmt: skip
+
+
+def _hidden_columns(root: etree._Element, width: int) -> set[int]:
+    """The columns in use that are hidden, counted from 0."""
+    hidden: set[int] = set()
+    for columns in root.iter(S + "col"):
+        first, last = columns.get("min") or "", columns.get("max") or ""
+        if columns.get("hidden") in {"1", "true"} and re.fullmatch(r"\d{1,6}", first) and re.fullmatch(r"\d{1,6}", last):
+            hidden.update(range(int(first) - 1, min(int(last), width)))
+    return hidden
 
 
 def _value(cell: etree._Element, strings: list[str], formats: Formats) -> str:
@@ -152,61 +167,20 @@ def _range(reference: str) -> tuple[int, int, int, int] | None:
     return (*start, *end) if start and end else None
 
 
-def _column(number: int) -> str:
-    """The letters of a column counted from 0."""
-    letters, number = "", number + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _blocks(sheet: _Sheet, number: int, index: int) -> Iterator[Block]:
+def _blocks(sheet: Sheet, number: int, index: int) -> Iterator[Block]:
     """The sheet as one table; rows of long text, or of one column only, as paragraphs between tables."""
     if not sheet.texts:
         return
-    rows = list(_printed(sheet, number))
+    rows = printed_rows(sheet, number)
     grid = expand(rows)
     for is_data, start, end in parts(rows, grid):
         if is_data:
             part = Grid(grid.rows[start:end])
-            place = Place(table=number, path=f"{sheet.name}!A{start + 1}")
-            yield Block(index, display_text(part), place, grid=part)
-            index += 1
+            if any(cell.text for row in part.rows for cell in row):
+                place = Place(table=number, path=f"{sheet.name}!A{sheet.rows[start] + 1}")
+                yield Block(index, display_text(part), place, grid=part)
+                index += 1
             continue
         for cell in (cell for row in rows[start:end] for cell in row if cell.text):
             yield Block(index, cell.text, cell.place)
             index += 1
-
-
-def _printed(sheet: _Sheet, table: int) -> Iterator[list[Printed]]:
-    """The used range row by row, covered cells left out."""
-    check_size(sheet.height, sheet.width)
-    spans, covered = _spans(sheet)
-    for row in range(sheet.height):
-        cells = []
-        for column in range(sheet.width):
-            if (row, column) in covered:
-                continue
-            place = Place(table=table, row=row + 1, cell=column + 1, path=f"{sheet.name}!{_column(column)}{row + 1}")
-            text = strip_blanks(sheet.texts.get((row, column), ""))
-            rows, columns = spans.get((row, column), (1, 1))
-            cells.append(Printed(text, place, rows, columns, len(text) > LONG_TEXT))
-        yield cells
-
-
-def _spans(sheet: _Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Merged ranges inside the used range: their spans by first cell, and the cells that they cover."""
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    seen = 0
-    for top, left, bottom, right in sheet.merged:
-        bottom, right = min(bottom, sheet.height - 1), min(right, sheet.width - 1)
-        seen += max(0, bottom - top + 1) * max(0, right - left + 1)
-        if seen > 2 * MAX_CELLS:  # ranges of one sheet never overlap
-            raise refusal("workbook_damaged")
-        inside = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-        if inside and not inside & covered and (top, left) not in covered:
-            spans[top, left] = (bottom - top + 1, right - left + 1)
-            covered |= inside - {(top, left)}
-    return spans, covered

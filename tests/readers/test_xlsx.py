@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.styles import Border, Side
 
 from gouji.errors import UnreadableFile
 from gouji.readers import read_bytes
@@ -15,7 +16,7 @@ from gouji.readers.ole import OLE_MAGIC
 from gouji.readers.reader import FileHint
 from gouji.readers.xlsx import XlsxReader
 from gouji.records.source import Source
-from tests.readers.office import S, sheet
+from tests.readers.office import S, sheet, strict
 
 
 def read(data: bytes) -> Source:
@@ -96,6 +97,70 @@ def test_values(cell: str, text: str):
 )
 def test_number_formats(raw: str, code: str, text: str):
     assert shown_number(raw, code) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ('_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"??_ ;_ @_ ', "-"), ("0;-0;;@", ""), ('0;-0;"—"', "—"), ("#", ""),
+        ("0;;", ""), ("0", "0"), ("0;-0", "0"), ("0.00", "0"), ("General", "0"), ("G/通用格式", "0"), ("yyyy-mm-dd", "0"),
+        ("#,##0_ ", "0"), ('0"件"', "0"),
+    ],
+)  # fmt: skip
+def test_a_zero_shows_as_its_format_prints_it(code: str, text: str):
+    assert shown_number("0", code) == text
+    assert shown_number("7", code) != text
+
+
+@pytest.mark.parametrize(("shows", "text"), [("0", ""), ("1", "0")])
+def test_a_sheet_may_show_no_zeros(shows: str, text: str):
+    view = f'<sheetViews><sheetView showZeros="{shows}"/></sheetViews>'
+    data = sheet('<row><c t="str"><v>规章</v></c><c><v>0</v></c><c t="str"><v>0</v></c></row>', after=view)
+    assert rows(read(data)) == [["规章", text, "0"]]
+
+
+def test_hidden_rows_and_columns_are_left_out_and_said_so():
+    book = openpyxl.Workbook()
+    for row in (["项", "上年", "本年", ""], ["甲", 9, 1, ""], ["甲", 9, 9, ""], ["乙", 9, 2, ""]):
+        book.active.append(row)
+    book.active.merge_cells("B1:D1")
+    book.active.column_dimensions["B"].hidden = True
+    book.active.row_dimensions[3].hidden = True
+    source = read(saved(book))
+    assert rows(source) == [["项", "上年", "上年"], ["甲", "1", ""], ["乙", "2", ""]]
+    assert source.blocks[0].grid.rows[2][1].place.path == "Sheet!C4"
+    assert source.notes == ("略去工作表“Sheet”中隐藏的行、列 2 处",)
+
+
+def framed(book: openpyxl.Workbook, area: str) -> None:
+    for row in book.active[area]:
+        for cell in row:
+            cell.border = Border(*[Side(style="thin")] * 4)
+
+
+def test_what_stands_alone_outside_the_frames_is_text():
+    book = openpyxl.Workbook()
+    for row in (["某县2023年政府信息公开工作年度报告"], ["一、总体情况"], ["公开12条。"], ["规章", 0, 1], ["行政许可", None, None], ["六、其他"]):
+        book.active.append(row)
+    framed(book, "A4:C5")
+    source = read(saved(book))
+    assert [b.text for b in source.blocks] == [
+        "某县2023年政府信息公开工作年度报告", "一、总体情况", "公开12条。", "规章\t0\t1\n行政许可\t\t", "六、其他",
+    ]  # fmt: skip
+
+
+def test_without_frames_a_sentence_and_its_heading_are_text_and_a_label_is_a_row():
+    book = openpyxl.Workbook()
+    for row in (["一、总体情况"], ["公开12条。"], [], ["项", "数"], ["规章"], ["行政许可", 3], ["行政强制"]):
+        book.active.append(row)
+    source = read(saved(book))
+    assert [b.text for b in source.blocks[:2]] == ["一、总体情况", "公开12条。"]
+    assert rows(source, 2)[-4:] == [["项", "数"], ["规章", ""], ["行政许可", "3"], ["行政强制", ""]]
+
+
+def test_a_strict_workbook():
+    data = sheet('<row><c t="str"><v>规章</v></c><c><v>5</v></c></row>')
+    assert rows(read(strict(data))) == rows(read(data)) == [["规章", "5"]]
 
 
 def test_merged_ranges_that_overlap_or_leave_the_sheet():
