@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KEPT = 0.7  # a child that holds all key words but less of the unlinked text is not yet the article alone
 LINKS = 0.6  # navigation consists of links; the densest list of attachments in a report's text stays below
 _BLANK = re.compile(r"\s+")
+_STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 
 
 @cache
@@ -38,11 +39,16 @@ class _Extent:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Whether the element is not shown: a kind without text, the attribute hidden, or display:none in its style."""
-    if not isinstance(element.tag, str) or element.tag in words()["unseen"] or element.get("hidden") is not None:
+    """Whether the element says nothing: a kind without text or of struck text, or one that is not shown."""
+    return not isinstance(element.tag, str) or element.tag in words()["unseen"] or is_unseen(element)
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Whether the element is hidden or struck out: the attribute hidden, or display:none and the like in its style."""
+    if element.get("hidden") is not None:
         return True
     style = _BLANK.sub("", element.get("style") or "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    return "display:none" in style or "visibility:hidden" in style or _STRUCK.search(style) is not None
 
 
 def find_article(root: etree._Element) -> tuple[etree._Element, frozenset[etree._Element]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gouji.readers.article import is_hidden, words
+from gouji.readers.article import is_hidden, is_unseen, words
 from gouji.readers.grids import LONG_TEXT, MAX_COLUMNS, MAX_ROWS, Printed
 from gouji.readers.pieces import join_pieces
 from gouji.records.source import Place
@@ -27,13 +27,24 @@ def rows_of(
         if is_hidden(child) or child in left_out:
             continue
         if child.tag == "tr":
-            inner: dict[str, int] = {}
-            cells = [(cell, step(path_below, inner, cell)) for cell in child if isinstance(cell.tag, str)]
-            yield [(cell, place) for cell, place in cells if cell.tag in {"td", "th"} and not is_hidden(cell)]
-        elif child.tag in {"tbody", "thead", "tfoot"}:
-            yield from rows_of(child, path_below, left_out)
+            yield list(_cells_of(child, path_below))
         elif child.tag == "caption":
             yield [(child, path_below)]
+        elif child.tag != "table":  # tbody and the like; also a <form> or <div> that pages put around rows
+            yield from rows_of(child, path_below, left_out)
+
+
+def _cells_of(row: etree._Element, path: str) -> Iterator[tuple[etree._Element, str]]:
+    """The cells of a row, also those inside a <form> or the like, each with its path."""
+    counts: dict[str, int] = {}
+    for child in row:
+        path_below = step(path, counts, child)
+        if is_hidden(child):
+            continue
+        if child.tag in {"td", "th"}:
+            yield child, path_below
+        elif child.tag not in {"table", "tr"}:
+            yield from _cells_of(child, path_below)
 
 
 def printed_cell(cell: etree._Element, path: str, row: int, at: int, table: int) -> Printed:
@@ -64,6 +75,8 @@ def _pieces(cell: etree._Element) -> Iterator[str]:
             line.append((element.text or "") if event == "start" else "")
             continue
         if event == "start":
+            if element.tag in {"input", "textarea"} and not is_unseen(element):
+                line.append(_typed(element))
             hidden = is_hidden(element)
             if hidden:
                 walk.skip_subtree()
@@ -77,6 +90,13 @@ def _pieces(cell: etree._Element) -> Iterator[str]:
                 line = []
             line.append(element.tail or "")
     yield BLANK.sub(" ", "".join(line))
+
+
+def _typed(field: etree._Element) -> str:
+    """What stands in a field of a form that a table is printed with."""
+    if field.tag == "textarea":
+        return field.text or ""
+    return (field.get("value") or "") if (field.get("type") or "text").lower() in {"text", "number"} else ""
 
 
 def step(path: str, counts: dict[str, int], element: etree._Element) -> str:
