@@ -25,6 +25,7 @@ MAX_DEEP = 40  # tables, text boxes and content controls inside one another
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
+_UNSEEN = ("vanish", "strike", "dstrike")
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _THROUGH = frozenset(W + name for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "body"))
 
@@ -32,7 +33,7 @@ _THROUGH = frozenset(W + name for name in ("ins", "moveTo", "sdt", "sdtContent",
 class DocxReader:
     """Reads the body of a Word file: paragraphs, tables, text boxes, automatic numbers.
 
-    Left out: comments, headers, footers, footnotes, hidden text, deleted text. Files of Word 97–2003 and encrypted
+    Left out: comments, headers, footers, footnotes, hidden text, deleted and struck-out text. Files of Word 97–2003 and encrypted
     files are refused with what to do.
     """
 
@@ -142,7 +143,7 @@ class _Blocks:
         properties = paragraph.find(W + "pPr")
         number = self._number(properties)
         lines = "".join(runs(paragraph)).split("\n")
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:  # its end is deleted: the next one goes on from it
+        if _ends_deleted(paragraph):  # the next one goes on from it
             self._carried += lines[-1]
             lines.pop()
         elif self._carried:
@@ -184,6 +185,11 @@ class _Blocks:
         self.found.append(self._tally.add(block))
 
 
+def _ends_deleted(paragraph: etree._Element) -> bool:
+    """Whether the deletion of a paragraph's end is tracked."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
 def runs(element: etree._Element) -> Iterator[str]:
     """The text of a paragraph: deleted and hidden runs and text boxes left out, breaks as line feeds."""
     for child in element:
@@ -196,7 +202,7 @@ def runs(element: etree._Element) -> Iterator[str]:
             yield "\n"
         elif tag == W + "noBreakHyphen":
             yield "-"
-        elif tag == W + "r" and _hidden(child):
+        elif tag == W + "r" and any(_is_set(child, mark) for mark in _UNSEEN):
             continue
         elif isinstance(tag, str) and tag.startswith(W) and tag not in _DROPPED | _DRAWN:
             yield from runs(child)
@@ -214,9 +220,10 @@ def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield from boxes(child)
 
 
-def _hidden(run: etree._Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(W + "val") not in {"0", "false"}
+def _is_set(run: etree._Element, name: str) -> bool:
+    """Whether a run has a property of its own that is on."""
+    mark = run.find(f"{W}rPr/{W}{name}")
+    return mark is not None and mark.get(W + "val") not in {"0", "false", "off"}
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -229,7 +236,8 @@ def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return _children(row, "tc")
+    """The cells of a row without those whose deletion is tracked."""
+    return (cell for cell in _children(row, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None)
 
 
 def _merged(rows: list[list[etree._Element]], table: int) -> list[list[Printed]]:
@@ -268,7 +276,20 @@ def _cell_text(cell: etree._Element) -> str:
     """The text of a cell; none for one with a table in it, which is read as text of its own."""
     if _holds_table(cell):
         return ""
-    return join_pieces(line for paragraph in cell.iter(W + "p") for line in "".join(runs(paragraph)).split("\n"))
+    return join_pieces("".join(_cell_runs(cell)).split("\n"))
+
+
+def _cell_runs(element: etree._Element) -> Iterator[str]:
+    """The text of the paragraphs in a cell, each with those of its text boxes after it."""
+    for child in element:
+        if child.tag == W + "p":
+            yield from runs(child)
+            if not _ends_deleted(child):
+                yield "\n"
+            for box in boxes(child):
+                yield from _cell_runs(box)
+        elif child.tag in _THROUGH:
+            yield from _cell_runs(child)
 
 
 def _integer(element: etree._Element | None, group: str, name: str, otherwise: int) -> int:
