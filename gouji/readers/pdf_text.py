@@ -136,9 +136,11 @@ def _goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
     apart = line.page == last.page and line.top - last.bottom > 1.6 * max(line.size, last.size)
     if apart or abs(line.size - last.size) > 0.2 * max(line.size, last.size):
         return False
-    if line.size > 1.15 * measure.size:
-        return all(abs((x.x0 + x.x1) / 2 - measure.middle) < 2 * x.size for x in (last, line))  # a title's lines
-    if last.x1 < measure.right - 2.2 * last.size or line.x0 > last.x0 + step:
+    broken = last.x1 >= measure.right - 2.2 * last.size and line.x0 <= last.x0 + step
+    if line.size > 1.15 * measure.size:  # a title's lines
+        centred = all(abs((x.x0 + x.x1) / 2 - measure.middle) < 2 * x.size for x in (last, line))
+        return centred or (broken and not _OPENING.match(line.text))
+    if not broken:
         return False
     if first.x0 > last.x0 + step or line.x0 < last.x0 - step:  # the first line is indented, this one is not
         return True
