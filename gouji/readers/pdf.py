@@ -25,7 +25,7 @@ from gouji.records.source import Source
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-    Pages = Callable[[bytes], Sequence[Page]]
+    Pages = Callable[[bytes], Iterator[Page]]
 
 MEDIA_TYPE = "application/pdf"
 SECONDS = 1.9  # of processor time for the whole file; 40 pages full of text take 1.0 s, 60 take 1.5 s (2026)
@@ -84,9 +84,9 @@ def _sheets(pages_of: Pages, data: bytes, at: list[int]) -> list[Sheet]:
     try:
         sheets = []
         for number, page in enumerate(pages_of(data), 1):
-            at[0] = number
             sheets.append(_sheet(page, number))
             page.close()
+            at[0] = number + 1  # the next page is opened before it is given
     except UnreadableFile:
         raise
     except (RecursionError, MemoryError) as fault:

@@ -64,13 +64,13 @@ def _middle(row: Sequence[Mapping[str, Any]]) -> float:
 
 
 def _line(row: Sequence[Mapping[str, Any]], page: int) -> Line:
-    """One line; a gap of more than one character is a blank, a character printed twice for weight counts once."""
+    """One line; a wide gap is a blank, a character printed twice for weight counts once."""
     text, last = "", None
     for char in row:
         if last is not None:
             if char["text"] == last["text"] and char["x0"] - last["x0"] < 0.25 * char["size"]:
                 continue
-            if char["x0"] - last["x1"] > 1.05 * max(char["size"], 1) and not text.endswith(" "):
+            if _is_apart(last, char) and not text.endswith(" "):
                 text += " "
         text += char["text"]
         last = char
@@ -80,6 +80,13 @@ def _line(row: Sequence[Mapping[str, Any]], page: int) -> Line:
         max(char["bottom"] for char in inked), Counter(round(char["size"], 1) for char in inked).most_common(1)[0][0],
         page,
     )  # fmt: skip
+
+
+def _is_apart(last: Mapping[str, Any], char: Mapping[str, Any]) -> bool:
+    """Whether a gap between characters is a blank: one character wide, between two digits the width of a digit."""
+    digits = last["text"].isdigit() and char["text"].isdigit()
+    gap: float = char["x0"] - last["x1"]
+    return gap > (0.5 if digits else 1.05) * max(char["size"], 1)
 
 
 def without_running(lines: Sequence[Line], height: float) -> list[Line]:

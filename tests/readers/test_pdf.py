@@ -210,6 +210,45 @@ def test_a_table_with_other_rules_is_another_table():
     assert len(grids(read(drawn(two_pages(second, [75, 85, 40]))))) == 2
 
 
+@pytest.mark.parametrize("way", [90, -90])
+def test_a_page_printed_sideways_is_read_level(way: int):
+    """The wide table of a document printed on upright pages runs up or down its page; the page number stands level."""
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, 700, "　　" + LONG[:36])
+        canvas.showPage()
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(280, 40, "- 2 -")
+        canvas.rotate(way)
+        canvas.translate(*((0, -760) if way == 90 else (-800, -200)))
+        ruled(canvas, 700, [120, 60, 60], [30, 30], {(0, 0): "行政许可", (0, 1): "1", (0, 2): "17", (1, 0): "行政处罚", (1, 2): "5"})
+
+    source = read(drawn(draw))
+    assert texts(source) == [LONG[:36]]
+    assert grids(source) == [[["行政许可", "1", "17"], ["行政处罚", "", "5"]]]
+
+
+def test_a_turned_label_does_not_turn_its_page():
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, 700, "　　" + LONG[:36])
+        canvas.rotate(90)
+        canvas.drawString(300, -60, "本年度办理结果")
+
+    assert texts(read(drawn(draw))) == [LONG[:36]]
+
+
+def test_figures_half_a_character_apart_are_two_the_digits_of_one_are_not():
+    """Columns without rules; 12 points: a digit is 6 wide, letters are spaced by up to 4."""
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, 700, "　　" + LONG[:36])
+        for x, figure in ((0, "结转"), (60, "637"), (85, "2807"), (130, "5")):
+            canvas.drawString(LEFT + x, 600, figure)
+        canvas.drawString(LEFT, 560, "其中")
+        for number, digit in enumerate("2807"):
+            canvas.drawString(LEFT + 60 + 10 * number, 560, digit)
+
+    assert texts(read(drawn(draw)))[1:] == ["结转 637 2807 5", "其中 2807"]
+
+
 def test_a_box_around_text_is_no_table():
     source = read(drawn(lambda c: ruled(c, 700, [300], [60], {(0, 0): "本报告由某县人民政府办公室编制发布于年初\n第二行文字"})))
     assert grids(source) == []
