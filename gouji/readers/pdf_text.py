@@ -85,8 +85,7 @@ def _line(row: Sequence[Mapping[str, Any]], page: int) -> Line:
 def _is_apart(last: Mapping[str, Any], char: Mapping[str, Any]) -> bool:
     """Whether a gap between characters is a blank: one character wide, between two digits the width of a digit."""
     digits = last["text"].isdigit() and char["text"].isdigit()
-    gap: float = char["x0"] - last["x1"]
-    return gap > (0.5 if digits else 1.05) * max(char["size"], 1)
+    return bool(char["x0"] - last["x1"] > (0.5 if digits else 1.05) * max(char["size"], 1))
 
 
 def without_running(lines: Sequence[Line], height: float) -> list[Line]:
