@@ -9,6 +9,7 @@ from typing import cast
 
 from gouji.errors import UnreadableFile
 from gouji.readers.reader import MAX_BYTES, FileHint, Reader
+from gouji.readers.refusals import other_format, refusal
 from gouji.readers.text import TextReader, source_of
 from gouji.records.source import Source
 
@@ -132,6 +133,9 @@ def _refusal(hint: FileHint, attempts: list[tuple[str, UnreadableFile]]) -> Unre
         message = str(first) if hint.name in str(first) else f"{hint.name}：{first}"
         return UnreadableFile(message, reason=first.reason, attempts=told)
     name = hint.name or "文件"
+    if key := other_format(hint.data):
+        other = refusal(key)
+        return UnreadableFile(f"{name}：{other}", reason=other.reason)
     if hint.data.startswith(_OLE):
         return UnreadableFile(
             f"{name} 是旧版 Word 或 WPS 文件（.doc/.wps），不能直接读取。请用 Word 或 WPS 打开，另存为 .docx 或 PDF 后重试。",

@@ -11,6 +11,7 @@ from gouji.errors import UnreadableFile
 from gouji.readers.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_LINES
 from gouji.readers.charset import decode
 from gouji.readers.reader import FileHint
+from gouji.readers.refusals import other_format
 from gouji.records.source import Block, Place, Source
 
 MAX_CONTROL_SHARE = 0.02  # a text has next to none; pictures, archives and programs have 10 % and more
@@ -27,7 +28,7 @@ class TextReader:
 
     def accepts(self, hint: FileHint) -> bool:
         """Whatever holds no NUL bytes, or says by its mark that it is UTF-16."""
-        if b"%PDF-" in hint.head[:1024] or hint.head.startswith(b"PK\x03\x04"):
+        if b"%PDF-" in hint.head[:1024] or other_format(hint.data):
             return False  # a damaged file of a known format is refused, its code is no report
         return b"\x00" not in hint.head or hint.head[:2] in (b"\xff\xfe", b"\xfe\xff")
 

@@ -9,6 +9,7 @@ import pytest
 from gouji.errors import UnreadableFile
 from gouji.readers import MAX_BYTES, READERS, read, read_bytes, read_text
 from gouji.readers.text import MAX_CHARACTERS, MAX_LINES
+from tests.readers.office import archive
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_WORD = OLE + b"\x00" * 512 + "WordDocument".encode("utf-16-le") + b"\x00" * 512
@@ -85,6 +86,27 @@ def test_refusals(data: bytes, name: str, reason: str):
 
 def test_legacy_word_says_what_to_do():
     assert "另存为 .docx" in str(refusal(OLD_WORD, "a.doc"))
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (rb"{\rtf1\ansi \'d5\'fe}", "年报.doc", ("RTF", "另存为 .docx")),
+        (archive({"OFD.xml": "<x/>", "Doc_0/Document.xml": "<x/>"}), "年报.ofd", ("OFD", "导出为 PDF")),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "年报.odt", ("OpenDocument", "另存为")),
+        (archive({"ppt/presentation.xml": "<x/>"}), "年报.pptx", ("演示文稿", "请上传")),
+        (archive({"年报.txt": "文" * 500}), "年报.zip", ("压缩包", "解压")),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(range(256)), "年报.rar", ("压缩包", "解压")),
+        (OLD_WORD, "年报.wps", ("WPS", "另存为 .docx")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_known_format_that_is_not_read_is_named(data: bytes, name: str, words: tuple[str, ...]):
+    assert all(word in str(refusal(data, name)) for word in (name, *words))
+
+
+def test_a_text_about_formats_is_read():
+    assert read_bytes("{年报以 RTF、OFD、ZIP 格式提供下载。}".encode(), "a.txt").blocks
 
 
 def test_a_damaged_file_of_a_known_format_tells_all_attempts():
