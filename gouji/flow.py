@@ -19,6 +19,7 @@ from gouji.records.report import CellState, Report
 from gouji.records.review import Review
 from gouji.records.source import Source
 from gouji.rules import RULES
+from gouji.structure.several import titles_of_all
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,6 +61,7 @@ class Reviewer:
         """All steps after reading, in order."""
         report = structure.to_report(source)
         refuse_strangers(report)
+        refuse_several(report)
         report = self._labelled(report)
         narrative = claims.find(report, self.nlp)
         report = compare.narrowed(report, narrative)
@@ -97,4 +99,16 @@ def refuse_strangers(report: Report) -> None:
         raise NotAReport(
             f"“{name}”已读入，但未见政府信息公开工作年度报告的法定章节或统计表，不作核对。"
             "请确认文件是否选对；若只想摘取一段文字中的数字表述，可用“gouji claims”。"
+        )
+
+
+def refuse_several(report: Report) -> None:
+    """Raise NotAReport when the source holds several reports, each with its title, first section and tables."""
+    titles = titles_of_all(report)
+    if len(titles) > 1:
+        name = report.source.name or "所给文本"
+        listed = "".join(f"《{title}》" for title in titles[:3])
+        raise NotAReport(
+            f"“{name}”中有 {len(titles)} 份年度报告：{listed}{'等' if len(titles) > 3 else ''}。"
+            "各份的正文和表格不能混在一起核对，请分成单独的文件，一份一份地核对。"
         )

@@ -156,6 +156,34 @@ def test_half_a_report_is_reviewed_or_refused_in_words(reviewer, sample, share):
     assert not [item for item in review.claims if item.verdict == "differs"]
 
 
+TITLE = "青石铺镇人民政府{}年政府信息公开工作年度报告"
+BODY = (
+    "一、总体情况\n全年主动公开信息{}条。\n三、收到和处理政府信息公开申请情况\n"
+    "一、本年新收政府信息公开申请数量\t{}\t0\t0\t0\t0\t0\t{}\n六、其他需要报告的事项\n无。\n"
+)
+
+
+def test_two_reports_in_one_file_are_refused_by_their_titles(reviewer):
+    """The sentences of the one are not held against the tables of the other."""
+    both = TITLE.format(2022) + "\n" + BODY.format(12, 3, 3) + TITLE.format(2023) + "\n" + BODY.format(15, 4, 4)
+    with pytest.raises(NotAReport, match=r"2 份年度报告.*2022年.*2023年.*单独的文件"):
+        reviewer.review_text(both)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TITLE.format(2023) + "\n" + TITLE.format(2023).replace("年政", "年度政") + "\n" + BODY.format(15, 4, 4),
+        (TITLE.format(2023) + "\n" + BODY.format(15, 4, 4)) * 2,
+        TITLE.format(2023) + "\n" + BODY.format(15, 4, 4) + "\n".join(TITLE.format(year) for year in range(2018, 2023)),
+        TITLE.format(2022) + "\n" + TITLE.format(2023) + "\n" + BODY.format(15, 4, 4) + "一、总体情况\n",
+    ],
+    ids=["two titles of one report", "printed twice", "links to other years", "a list above"],
+)
+def test_one_report_among_titles_is_reviewed(reviewer, text):
+    assert reviewer.review_text(text).report.sections
+
+
 @rule("GJ999", severity=Severity.ERROR, message="从不出现")
 def always_failing(dossier):
     """一条必然出故障的规则
