@@ -31,6 +31,7 @@ MAX_TITLE = 200  # characters of a page's title that are looked at
 _SIGNS = (b"<html", b"<!doctype html", b"<table", b"<body", b"<div", b"<p>", b"<p ", b"<meta")
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HEADING = re.compile(r"h([1-6])")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # what follows them is shown as well, the parser drops it
 
 
 class HtmlReader:
@@ -173,7 +174,7 @@ def _parse(text: str) -> etree._Element:
         raise refusal("page_too_complex")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True)
     try:
-        root = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+        root = html.document_fromstring(_END.sub("", text.replace("\x00", "")).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise refusal("page_too_deep") from fault
     if parser.error_log.filter_from_level(etree.ErrorLevels.FATAL):  # beyond 256 levels the parser drops the rest
