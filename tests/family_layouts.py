@@ -119,6 +119,54 @@ def run_together(report: FamilyReport) -> str:
     return _text(report, lambda t: "".join(text for row in t.rows for text in _kept(row)), "")
 
 
+def comma_separated(report: FamilyReport) -> str:
+    """An exported table: commas between all positions, cells that hold one in quotes."""
+
+    def cell(text: str) -> str:
+        return f'"{text}"' if "," in text else text
+
+    return _text(
+        report, lambda t: "\n".join(",".join(cell(c.text) if own else "" for c, own in row) for row in placed(t))
+    )
+
+
+def typed_out(report: FamilyReport) -> str:
+    """A table typed by hand: a row a line, its cells set apart by semicolons."""
+    return _text(report, lambda t: "\n".join("；".join(_kept(row)) for row in t.rows))
+
+
+def behind_colons(report: FamilyReport) -> str:
+    """A row a line: the label, a colon, the figures set apart by blanks."""
+
+    def line(row: tuple[PrintedCell, ...]) -> str:
+        labels = " ".join(cell.text for cell in row if not cell.value and cell.text)
+        figures = " ".join(cell.text for cell in row if cell.value and cell.text)
+        return f"{labels}：{figures}" if labels and figures else labels + figures
+
+    return _text(report, lambda t: "\n".join(map(line, t.rows)))
+
+
+def drawn(report: FamilyReport) -> str:
+    """A table drawn with lines of characters around every cell."""
+
+    def table(printed: PrintedTable) -> str:
+        rule = "├" + "┼".join(["────"] * printed.width) + "┤"
+        rows = ("│" + "│".join(c.text if own else "" for c, own in row) + "│" for row in placed(printed))
+        return "\n".join(part for row in rows for part in (rule, row)) + f"\n{rule}"
+
+    return _text(report, table)
+
+
+def quoted(report: FamilyReport) -> str:
+    """A cell a line, each line with the mark of a quotation."""
+    return "\n".join(f"> {line}" for line in cell_per_line(report).split("\n"))
+
+
+def on_one_line(report: FamilyReport) -> str:
+    """Each table on one line, its cells set apart by tabs."""
+    return _text(report, lambda t: "\t".join(text for row in t.rows for text in _kept(row)))
+
+
 LAYOUTS: dict[str, Callable[[FamilyReport], str]] = {
     "pipe-row": pipe_row,
     "pipe-row-without-pads": pipe_row_without_pads,
@@ -129,5 +177,57 @@ LAYOUTS: dict[str, Callable[[FamilyReport], str]] = {
     "tab-grid": tab_grid,
     "markdown": markdown,
     "run-together": run_together,
+    "comma-separated": comma_separated,
+    "typed-out": typed_out,
+    "behind-colons": behind_colons,
+    "drawn": drawn,
+    "quoted": quoted,
+    "on-one-line": on_one_line,
 }
-KEEPS_BLANKS = {"tab-grid", "markdown"}  # where the position of a blank cell can be seen
+
+
+def beside_sentences(report: FamilyReport) -> str:
+    """Tables run together between sentences on the same line."""
+    return _text(report, lambda t: f"各项数据见下表，共收录3类。{_run(t)}注：数据由2个科室提供。")
+
+
+def folded(report: FamilyReport) -> str:
+    """Tables run together and folded at a fixed width, in the midst of labels and numbers."""
+
+    def table(printed: PrintedTable) -> str:
+        whole = _run(printed)
+        return "\n".join(whole[start : start + 37] for start in range(0, len(whole), 37))
+
+    return _text(report, table)
+
+
+def rows_without_separators(report: FamilyReport) -> str:
+    """A label a line, the figures of its row together on the next."""
+
+    def table(printed: PrintedTable) -> str:
+        lines = []
+        for row in printed.rows:
+            lines += [cell.text for cell in row if not cell.value and cell.text]
+            lines.append("".join(cell.text for cell in row if cell.value))
+        return "\n".join(filter(None, lines))
+
+    return _text(report, table)
+
+
+def in_other_words(report: FamilyReport) -> str:
+    """Tables run together whose labels are misspelt or written with the other 它."""
+    text = run_together(report).replace("其他", "其它").replace("总计", "合计")
+    return text.replace("属于行政执法案卷", "属于行政执法案件").replace("三安全一稳定", "三安全一稳")
+
+
+def _run(printed: PrintedTable) -> str:
+    return "".join(text for row in printed.rows for text in _kept(row))
+
+
+RUN_TOGETHER: dict[str, Callable[[FamilyReport], str]] = {
+    "beside-sentences": beside_sentences,
+    "folded": folded,
+    "rows-without-separators": rows_without_separators,
+    "in-other-words": in_other_words,
+}
+KEEPS_BLANKS = {"tab-grid", "markdown", "comma-separated", "drawn"}  # where the position of a blank cell can be seen

@@ -10,9 +10,9 @@ import pytest
 from gouji.readers import read_bytes
 from gouji.records.report import CellState, Report
 from gouji.structure import to_report
-from tests.family import FamilyReport, expected, family
+from tests.family import DASHES, FamilyReport, expected, family
 from tests.family_files import FILES, pdf
-from tests.family_layouts import KEEPS_BLANKS, LAYOUTS
+from tests.family_layouts import KEEPS_BLANKS, LAYOUTS, RUN_TOGETHER
 
 REPORTS = sorted(family())
 
@@ -73,6 +73,20 @@ def test_run_together_text_marks_what_it_cannot_know(key: str):
     report = family()[key]
     found = to_report(read_bytes(LAYOUTS["run-together"](report).encode(), "报告.txt"))
     assert misread(report, found) == []
+
+
+@pytest.mark.parametrize("key", REPORTS)
+@pytest.mark.parametrize("layout", RUN_TOGETHER)
+def test_run_together_tables_are_found_wherever_they_stand(layout: str, key: str):
+    """Beside sentences, folded or with odd labels they give the cells that they give on a line of their own."""
+    report = family()[key]
+    plain = to_report(read_bytes(LAYOUTS["run-together"](report).encode(), "报告.txt"))
+    found = to_report(read_bytes(RUN_TOGETHER[layout](report).encode(), "报告.txt"))
+    assert found.tables.missing == ()
+    assert misread(report, found) == []
+    if not report.has_blanks and not DASHES & set(report.cells.values()):
+        lost = {a: c.value for a, c in plain.tables.cells.items() if c.value is not None}
+        assert {address: found.tables.cells[address].value for address in lost} == lost
 
 
 @pytest.mark.parametrize("key", REPORTS)

@@ -18,6 +18,7 @@ SOURCES = {"claim": "正文", "cell": "表格", "text": "原文"}
 REPAIRS = {  # full-width characters read as half-width ones are listed in the JSON only
     "traditional": "繁体转简体", "pinyin": "去除夹注拼音", "gbk_shift": "复原错位的编码", "mojibake": "复原误作 GBK 的 UTF-8",
     "lost_characters": "日期缺字", "zero_width": "去除不可见字符",
+    "borders": "制表线读作单元格分隔", "markup": "去除标记符号",
 }
 MAX_PLACES = 6
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from gouji.records.report import Report
 from gouji.records.source import Source
 from gouji.structure import identity
+from gouji.structure.apart import tables_apart
+from gouji.structure.folded import unfolded
 from gouji.structure.headings import headed
 from gouji.structure.lines import lines_of, reblocked
 from gouji.structure.narrative import sections_of
@@ -21,7 +23,7 @@ def to_report(source: Source) -> Report:
     Nothing is repaired silently: `Report.repairs` lists what was changed to read it, `Report.notes` what is odd.
     """
     mender = mender_for(source)
-    lines, headings = headed(unwrapped(lines_of(source, mender)))
+    lines, headings = tables_apart(*headed(unwrapped(unfolded(lines_of(source, mender)))))
     source, lines = reblocked(source, lines)
     first = headings[0].line if headings else min(len(lines), 12)
     title = identity.title_line(lines, first)

@@ -41,7 +41,7 @@ class FlowReader:
                     self._unknown_label()
             else:
                 self._row(row, rows, index)
-            self._last = row.kind
+            self._last = self._last if row.kind == "page" else row.kind
 
     def _row(self, row: PrintedRow, rows: Sequence[PrintedRow], index: int) -> None:
         for place, piece in enumerate(row.pieces):
@@ -96,6 +96,8 @@ class FlowReader:
             )
             self._found.readings.append(self._current)
         if self._current is not None:
+            if row.kind == "run" and not self._current.slots:
+                self._current.kind = "run"
             self._current.slots.append(piece)
             self._consume(row)
         elif self._table:

@@ -15,7 +15,8 @@ from gouji.structure.scan import scanned, stuck
 _MAX_PARTS = 8  # a label of 36 characters in a narrow column of a PDF
 _MIN_BEGINNING = 4
 _NUMBERED = re.compile(r"(?<=\S)\s*(?=\d[.、．]|[(（][一二三四五六七][)）])")
-_RUN = re.compile(r"[\d,]{15,40}")  # the fifteen figures of the review table without separators
+_RUN = re.compile(r"\d[\d,]{14,59}")  # the fifteen figures of the review table without separators
+_DIGITS = re.compile(r"\d[\d,]*")  # where it is no number (000, 1,1059002), figures of a row without separators
 _SENTENCE = re.compile("[。;；!！?？]")
 _MAX_REST = 30
 _MAX_LABEL = 120  # a group's label, the row's label and a note, all in one cell
@@ -33,12 +34,12 @@ def glued(rows: Sequence[PrintedRow], lines: Sequence[Line], stops: set[int], le
 
 def _unrun(row: PrintedRow, line: Line, lexicon: Lexicon) -> PrintedRow:
     """A line without separators as a row of labels and figures, where it is a table or a part of one."""
-    if row.kind == "cell" and row.pieces[0].figure and _RUN.fullmatch(line.clean.strip()):
-        return PrintedRow("run", row.line, row.pieces)
+    digits = line.clean.strip()
+    no_number = row.kind == "fragment" and _DIGITS.fullmatch(digits)
+    if no_number or (row.kind == "cell" and _RUN.fullmatch(digits)):
+        return PrintedRow("run", row.line, (row.pieces[0]._replace(figure=True),))
     if row.kind not in ("prose", "fragment", "space") or row.has_label:
         return row
-    if _RUN.fullmatch(line.clean.strip()):
-        return PrintedRow("run", row.line, (row.pieces[0]._replace(figure=True),))
     pieces = scanned(line, lexicon) or (stuck(line, lexicon) if row.kind == "fragment" else ())
     if not pieces:
         return row

@@ -14,6 +14,7 @@ from gouji.structure.words import words
 
 ROW, COLUMN, GROUP, HEAD, UNIT = "row", "column", "group", "head", "unit"
 _DASHES = ("/", "-", "—")
+_CIRCLED = {ord("①") + number: str(number + 1) for number in range(9)}
 _MAX_KNOWN = 5_000
 _FUZZY_LENGTH = 5  # shorter labels differ from one another by one character
 
@@ -66,10 +67,14 @@ class Lexicon:
         """What a whole cell stands for by exact label; empty for anything else."""
         found = self._known.get(text)
         if found is None:
-            found = () if text.endswith(_DASHES) and text not in self._dashed else self.exact.get(squash(text), ())
+            found = () if text.endswith(_DASHES) and text not in self._dashed else self._exactly(squash(text))
             if len(self._known) < _MAX_KNOWN:
                 self._known[text] = found
         return found
+
+    def _exactly(self, body: str) -> tuple[Meaning, ...]:
+        """What a squashed text stands for, its words and the sign of its number as the form has them."""
+        return self.exact.get(body) or self.exact.get(as_prescribed(body), ())
 
     @cached_property
     def _dashed(self) -> frozenset[str]:
@@ -127,6 +132,11 @@ class Lexicon:
         if len(tied) > 1 and not _same_row(tied):
             return ()
         return tuple(_with_distance(meaning, distance) for meaning in self.exact[label])
+
+
+def as_prescribed(body: str) -> str:
+    """Squashed text of the same length with 其它 and ③ as the form writes them: 其他, 3."""
+    return body.translate(_CIRCLED).replace("其它", "其他")
 
 
 def _in_order(label: str, body: str) -> bool:

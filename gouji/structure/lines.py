@@ -39,13 +39,20 @@ class Line(NamedTuple):
         """The text in normal form."""
         return self.text.clean
 
+    def at(self, offset: int) -> Place:
+        """Where a character of its raw text stands; a line put together of several has line ends in it."""
+        end = self.text.raw.rfind("\n", 0, offset) + 1
+        if not end or self.place.line is None:
+            return self.place.right(offset)
+        return replace(self.place, line=self.place.line + self.text.raw.count("\n", 0, end), column=offset - end + 1)
+
     def part(self, start: int, end: int) -> Line:
         """The characters of `clean` from start to end as a line of their own; a list number stays with the first."""
         text = cut(self.text, start, end)
         raw_start = self.text.raw_span(start, end)[0]
         offset = None if self.start is None else self.start + raw_start
         return Line(
-            self.block, text, self.place.right(raw_start), offset, self.number if start == 0 else "", self.heading, self.grid, self.cells
+            self.block, text, self.at(raw_start), offset, self.number if start == 0 else "", self.heading, self.grid, self.cells
         )
 
 

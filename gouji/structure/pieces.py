@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gouji.records.source import Place
-from gouji.structure.labels import Lexicon, Meaning
+from gouji.structure.labels import COLUMN, ROW, Lexicon, Meaning
 from gouji.structure.lines import Line
+from gouji.structure.separated import cells_of, separator_of
 from gouji.structure.values import is_value
 
 PADS = re.compile(r"\s*+\|[|\s]*+")
 _RULE = re.compile(r"\s*+\|?+\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")  # the line under the head of a Markdown table
-_PAGE = re.compile(r"[-—–－·\s]+\d{1,3}[-—–－·\s]+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?")
-_TAIL = re.compile(r"(?P<head>.*?[^\d\s,.+\-/—])?\s*(?P<tail>(?:(?<=\s)|^)[+\-/—\d][\d,.+\-/—\s%]*(?:万元|元)?)")
+_RULE_CELL = re.compile(r":?-{3,}:?")  # of a Markdown table whose rows stand on one line
+_PAGE = re.compile(r"\s*+[-—–－·][-—–－·\s]*+\d{1,3}\s*+[-—–－·][-—–－·\s]*+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?")
+_DRAWN = re.compile(r"\s*+[+┌├└┏┣┗╔╠╚╟╞][-=+\s─━═┬┼┴┳╋┻╦╬╩╤╪╧╥╫╨┐┤┘┓┫┛╗╣╝╢╡]+")  # the line between two rows of a drawn table
+_TAIL = re.compile(r"(?P<head>.*?[^\d\s,.+\-/—])?\s*(?P<tail>(?:(?<=[\s:])|^)[+\-/—\d][\d,.+\-/—\s%]*(?:万元|元)?)")
+_WORD = re.compile(r"\S+")
+_BLANK_INSIDE = re.compile(r"\|\s*+\|[|\s]*+\d")  # blank cells with a figure behind them; pads have none
+_FEWEST_BLANKS = 3
 _FIGURE_ENDS = (*"0123456789-—/%元",)
+_MIN_HEAD = 3  # labels of columns; a row of figures has one at most (其他, 总计)
 _MANY_FIGURES = 5  # no sentence ends in so many figures set apart by blanks
 _LONGEST_ROW = 200
 _MOST_CELLS = 1_000  # of one line; three tables run together with pipes have about 400
@@ -31,6 +39,7 @@ class Piece(NamedTuple):
     meanings  what it stands for when it is a label
     figure    whether it is a value of a cell
     repeated  a merged cell's text said again
+    start     where it begins in the normal form of its line
     """
 
     text: str
@@ -40,6 +49,7 @@ class Piece(NamedTuple):
     meanings: tuple[Meaning, ...] = ()
     figure: bool = False
     repeated: bool = False
+    start: int = 0
 
 
 class PrintedRow(NamedTuple):
@@ -69,10 +79,14 @@ class PrintedRow(NamedTuple):
 def printed_rows(lines: Sequence[Line], lexicon: Lexicon) -> list[PrintedRow]:
     """Every line as printed rows, in order; ruled tables give a row each of theirs."""
     markdown = _is_markdown(lines)
+    separator = separator_of(lines, lexicon)
     rows: list[PrintedRow] = []
     for number, line in enumerate(lines):
         if line.grid is not None:
             rows += _grid_rows(number, line, lexicon)
+        elif separator and (spans := cells_of(line, separator.mark, lexicon)):
+            pieces = tuple(piece_of(line, *span, lexicon, column) for column, span in enumerate(spans))
+            rows.append(PrintedRow("tab" if separator.blanks else "space", number, pieces))
         else:
             rows.append(_text_row(number, line, lexicon, markdown))
     return rows
@@ -85,16 +99,20 @@ def piece_of(line: Line, start: int, end: int, lexicon: Lexicon, column: int = 0
     if text != part and text:
         start += len(part) - len(part.lstrip())
     first, last = line.text.raw_span(start, start + len(text))
-    place = line.place.right(first)
+    place = line.at(first)
     meanings = lexicon.find(text) if text and len(text) <= _LONGEST_CELL else ()
-    return Piece(text, line.text.raw[first:last], place, column, meanings, not meanings and is_value(text))
+    return Piece(text, line.text.raw[first:last], place, column, meanings, not meanings and is_value(text), start=start)
 
 
 def _is_markdown(lines: Sequence[Line]) -> bool:
     piped = [text for line in lines if "|" in (text := line.text.clean)]
     if any(_RULE.fullmatch(text) for text in piped):
         return True
-    return bool(piped) and all(text.lstrip().startswith("|") and "||" not in text for text in piped)
+    if not piped or not all(text.lstrip().startswith("|") for text in piped):
+        return False
+    bordered = all(text.rstrip().endswith("|") for text in piped)
+    blanks = sum(_BLANK_INSIDE.search(text) is not None for text in piped)
+    return all("||" not in text for text in piped) or (bordered and blanks >= _FEWEST_BLANKS)
 
 
 def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:
@@ -105,6 +123,8 @@ def _text_row(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> Prin
         return _tabbed(number, line, lexicon)
     if "|" in text:
         return _piped(number, line, lexicon, markdown)
+    if _DRAWN.fullmatch(text):
+        return PrintedRow("page", number)
     if _PAGE.fullmatch(text):
         return PrintedRow("page", number)
     spaced = _spaced(line, lexicon) if 3 <= len(text) <= _LONGEST_ROW else ()
@@ -126,7 +146,32 @@ def _tabbed(number: int, line: Line, lexicon: Lexicon) -> PrintedRow:
     if len(filled) == 1 and not filled[0].meanings and not filled[0].figure:
         long = len(filled[0].text) > _LONGEST_CELL or "。" in filled[0].text
         return PrintedRow("prose" if long else "fragment", number, () if long else tuple(filled))
-    return PrintedRow("tab", number, pieces)
+    return _several(number, line, pieces, lexicon) or PrintedRow("tab", number, pieces)
+
+
+def _several(number: int, line: Line, pieces: Sequence[Piece], lexicon: Lexicon) -> PrintedRow | None:
+    """Rows of a table that stand on one line, the last figure of one and the label of the next in one cell."""
+    if not _is_several(pieces):
+        return None
+    parts = [part for piece in pieces for part in _words(line, piece, lexicon) if not _RULE_CELL.fullmatch(part.text)]
+    return PrintedRow("pipe" if any(not part.text for part in parts) else "space", number, tuple(parts))
+
+
+def _words(line: Line, piece: Piece, lexicon: Lexicon) -> Sequence[Piece]:
+    """The words of a cell, where each of them is a label or a figure."""
+    if piece.meanings or piece.figure or " " not in piece.text:
+        return (piece,)
+    words = [piece_of(line, piece.start + m.start(), piece.start + m.end(), lexicon) for m in _WORD.finditer(piece.text)]
+    return words if all(word.meanings or word.figure for word in words) else (piece,)
+
+
+def _is_several(pieces: Sequence[Piece]) -> bool:
+    """Whether several rows stand on the line: figures behind more than one label of a row, or below a head."""
+    head = sum(any(m.role == COLUMN for m in piece.meanings) for piece in pieces)
+    if head >= _MIN_HEAD and any(piece.figure for piece in pieces):
+        return True
+    rows = (one for one, other in pairwise(pieces) if other.figure and {m.role for m in one.meanings} == {ROW})
+    return sum(1 for _ in rows) > 1
 
 
 def _piped(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> PrintedRow:
@@ -137,14 +182,14 @@ def _piped(number: int, line: Line, lexicon: Lexicon, markdown: bool) -> Printed
         if _RULE.fullmatch(text):
             return PrintedRow("page", number)
         pieces = _split(line, "|", lexicon, bordered=True)
-        return PrintedRow("markdown", number, pieces)
+        return _several(number, line, pieces, lexicon) or PrintedRow("markdown", number, pieces)
     if text.endswith("|") and text.count("|") == 1:
         return PrintedRow("pipe", number, (piece_of(line, 0, len(text) - 1, lexicon),))
     body = text.rstrip(" |")
     pads = max(0, text[len(body) :].count("|") - 1)
     start = len(text) - len(text.lstrip(" |"))
     pieces = _split(line, "|", lexicon, start=start, end=len(body))
-    return PrintedRow("pipe", number, pieces, pads)
+    return _several(number, line, pieces, lexicon) or PrintedRow("pipe", number, pieces, pads)
 
 
 def _split(
@@ -174,7 +219,7 @@ def _spaced(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
     if not found or not found["tail"].strip():
         return ()
     shift = len(line.clean) - len(line.clean.lstrip())
-    spans = [m.span() for m in re.finditer(r"\S+", line.clean) if m.start() >= shift + found.start("tail")]
+    spans = [m.span() for m in _WORD.finditer(line.clean, shift + found.start("tail"))]
     figures = [piece_of(line, a, b, lexicon, i + 1) for i, (a, b) in enumerate(spans)]
     if not all(piece.figure for piece in figures):
         return ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gouji.records.form import Form, FormBlock
 from gouji.records.report import Cell, CellState
-from gouji.structure.bodies import Bodies, paired
+from gouji.structure.bodies import Bodies, in_order, paired
 from gouji.structure.columns import Starts, voted_starts, window
 from gouji.structure.pieces import Piece
 from gouji.structure.readings import ANY_ROW, POSITIONAL, Findings, Reading
@@ -40,6 +40,7 @@ class Placer:
     cells: dict[str, Cell] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     _thinned: bool = False
+    _stuck: bool = False  # the figures of a row stand on one line without separators, below their label
 
     def place(self, found: Findings) -> dict[str, Cell]:
         """All cells of the form that anything was read for."""
@@ -49,10 +50,15 @@ class Placer:
         for reading in readings:
             signed = any(column.key == "change" for column in self._block(reading).columns)
             with_dashes_apart(reading, signed=signed)
+        if review:
+            in_order(readings, len(review.blocks))
         starts = voted_starts(self.form, readings)
         bodies = Bodies()
+        widths = [len(self._block(reading).columns) for reading in readings]
+        self._stuck = any(_below(r) and is_run(r, width) for r, width in zip(readings, widths, strict=True))
+        self._stuck = self._stuck or _is_doubled(readings)
         self._thinned = _is_thinned(readings)
-        runs = [reading for reading in readings if is_run(reading, len(self._block(reading).columns))]
+        runs = [r for r, width in zip(readings, widths, strict=True) if is_run(r, width, others=self._stuck)]
         cut = {id(reading) for reading in runs}
         for cell in run_cells(self.form, runs):
             self._keep(cell)
@@ -80,7 +86,7 @@ class Placer:
     def _parts(self, reading: Reading, bodies: Bodies) -> Iterator[Part]:
         """The blocks that a reading fills; only review rows without a label fill several."""
         table = next(table for table in self.form.tables if table.key == reading.row.table)
-        certain = not self._thinned and reading.kind != "run"
+        certain = not self._thinned and reading.kind != "run" and not (self._stuck and reading.kind in ("cell", "space"))
         if reading.row.key != ANY_ROW:
             yield Part(table.blocks[reading.row.block], reading.slots, certain)
             return
@@ -108,6 +114,19 @@ def _first(readings: Iterable[Reading]) -> list[Reading]:
     return kept
 
 
+def _below(reading: Reading) -> bool:
+    """Whether its figures stand on another line than its label."""
+    return bool(reading.label and reading.slots and reading.label.place.line != reading.slots[0].place.line)
+
+
+def _is_doubled(readings: Sequence[Reading]) -> bool:
+    """Whether each row's only figure is one said twice (1515): its applicant and total without separator or blanks."""
+    loose = [r for r in readings if r.row.table == "applications" and r.kind in ("cell", "space")]
+    rows = [reading.slots[0].text for reading in loose if len(reading.slots) == 1]
+    figures = [text for text in rows if text.isdigit() and text != "0"]
+    return len(figures) > 1 and all(text[: len(text) // 2] * 2 == text for text in figures)
+
+
 def _differ(known: Cell, cell: Cell) -> bool:
     return cell.value is not None and known.value is not None and known.value != cell.value
 
@@ -119,6 +138,16 @@ def _is_thinned(readings: Sequence[Reading]) -> bool:
     return cells and len(readings) >= _MANY_ROWS and len(set(figures)) == len(figures) < len(readings)
 
 
+def _without_edges(slots: list[Piece], width: int) -> list[Piece]:
+    """More slots than columns, without the blanks around them: merged cells, or pads for cells left out.
+
+    Where fewer than a row are left it cannot be told which are missing, so only the figures are.
+    """
+    filled = [index for index, slot in enumerate(slots) if slot.text]
+    inner = slots[filled[0] : filled[-1] + 1] if filled else []
+    return inner if len(inner) >= width else [slot for slot in inner if slot.text]
+
+
 def _cells(part: Part, reading: Reading, starts: Starts) -> Iterable[Cell]:
     """The cells of one row of a block."""
     block, slots = part.block, part.slots
@@ -128,9 +157,11 @@ def _cells(part: Part, reading: Reading, starts: Starts) -> Iterable[Cell]:
     width = len(addresses)
     if reading.positional and reading.row.key != ANY_ROW:
         slots = window(reading, slots, width, starts)
+    elif len(slots) > width and reading.row.key != ANY_ROW:
+        slots = _without_edges(slots, width)
     if len(slots) == width:
         return full(addresses, slots, money, reading.note)
-    if len(slots) > width:
+    if len(slots) > width and reading.row.key != ANY_ROW:
         return surplus(addresses, slots, money)
     if reading.positional and slots and part.certain:
         return padded(addresses, slots, money)

@@ -18,6 +18,14 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code)
 _SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NARROW = {**_WIDE, **_SPACES}
 _WIDE_SEEN = re.compile("[\uff01-\uff5e\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# cell borders drawn as characters, and the full-width pipe, as the pipe that every layout uses
+_BORDERS = dict.fromkeys(map(ord, "｜│┃║"), "|")
+_BORDERS_SEEN = re.compile("[｜│┃║]")
+_MARKUP = re.compile(
+    r"&(?:nbsp|ensp|emsp|#160|#12288);|</?(?:br|strong|b|p|span|font|sup|sub|u)\s*/?>|\*\*|(?<=\|)\s*__|__\s*(?=\|)", re.IGNORECASE
+)
+_QUOTED = re.compile(r" {0,3}>(?: {0,3}>){0,4} ?")
+_MOST = 0.8  # of the lines; a whole text that is quoted
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # 202311日, 20231231日, 20221月1日, 202020年, 〔202130: the words 年 and 月 or a bracket have fallen out
 _LOST = re.compile(r"(?=[12〔])(?:(?<!\d)(?:19|20)\d\d(?:\d{2,4}日|\d{1,2}月\d{1,2}日|\d\d年)|〔20\d{3,}(?=[^\d〕]|$))")
@@ -59,6 +67,9 @@ class Mender:
             (spelt, self._spelt),
             (old, self._traditional),
             (shifted or _WIDE_SEEN.search(sound), self._narrow),
+            (_BORDERS_SEEN.search(sound), self._bordered),
+            (_is_quoted(whole), self._unquoted),
+            (_MARKUP.search(sound), self._unmarked),
             (_UNSEEN.search(sound), self._seen),
             (_LOST.search(sound), self._lost),
         )
@@ -127,6 +138,28 @@ class Mender:
         )
         return Text(text.raw, clean, text.offsets, text.damaged)
 
+    def _bordered(self, text: Text, block: int | None) -> Text:
+        clean = text.clean.translate(_BORDERS)
+        if clean == text.clean:
+            return text
+        self.repairs.add("borders", len(_BORDERS_SEEN.findall(text.clean)), text.clean, clean, block)
+        return Text(text.raw, clean, text.offsets, text.damaged)
+
+    def _unquoted(self, text: Text, block: int | None) -> Text:
+        found = _QUOTED.match(text.clean)
+        if not found:
+            return text
+        self.repairs.add("markup", 1, text.clean, text.clean[found.end() :], block)
+        return edited(text, [(0, found.end(), "")])
+
+    def _unmarked(self, text: Text, block: int | None) -> Text:
+        marks = list(_MARKUP.finditer(text.clean))
+        if marks:
+            start = marks[0].start()
+            before = text.clean[max(0, start - 4) : start + 12]
+            self.repairs.add("markup", len(marks), before, _MARKUP.sub(" ", before), block)
+        return edited(text, [(*found.span(), " " if found[0][0] in "&<" else "") for found in marks])
+
     def _seen(self, text: Text, block: int | None) -> Text:
         spans = [found.span() for found in _UNSEEN.finditer(text.clean)]
         if spans:
@@ -140,6 +173,14 @@ class Mender:
             self.repairs.add("lost_characters", len(spans), broken, "（缺字，未作推测）", block)
         spans += [found.span() for found in _BARE.finditer(text.clean)]
         return marked(text, spans)
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether nearly every line begins with the mark of a quotation."""
+    if ">" not in text[:200]:
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(_QUOTED.match(line) is not None for line in lines) >= max(3, _MOST * len(lines))
 
 
 def mender_for(source: Source) -> Mender:

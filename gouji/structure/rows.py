@@ -12,6 +12,7 @@ from gouji.records.source import Place
 from gouji.structure.pieces import Piece
 from gouji.structure.values import parse
 
+_MOST_FOREIGN = 2  # figures behind a row that are none of it: a page's number, a note's
 _UNKNOWN_COLUMN = "该行只印有 {} 个数，所在列无法确定"
 _TOTAL_ONLY = "该行只印有 1 个数，按“总计”列读取"
 _TOTAL_BY_SUM = "该行只印有 {} 个数，末数等于其余各数之和，按“总计”列读取"
@@ -63,7 +64,7 @@ def few(
         yield cell(addresses[-1], figures[0], money[-1], derived=True, note=_TOTAL_ONLY)
         yield from map(empty.cell, addresses[:-1])
         return
-    if total and _adds_up(figures) and parse(figures[-1].text).number:
+    if total and adds_up(figures) and parse(figures[-1].text).number:
         note = _TOTAL_BY_SUM.format(len(figures))
         yield cell(addresses[-1], figures[-1], money[-1], derived=True, note=note)
         addresses, figures = addresses[:-1], figures[:-1]
@@ -85,7 +86,7 @@ def surplus(addresses: list[str], slots: list[Piece], money: list[bool]) -> list
     """A row with more figures than columns: figures split by a blank, or a foreign one; the row's own sum decides."""
     width = len(addresses)
     total = _has_total(addresses)
-    fitting = [reading for reading in _reduced(slots, width) if total and _adds_up(reading)]
+    fitting = [reading for reading in reduced(slots, width) if total and adds_up(reading)]
     if len({tuple(piece.text for piece in reading) for reading in fitting}) == 1:
         note = f"该行印有 {len(slots)} 个数，按行内合计关系读作 {width} 个"
         changed = zip(addresses, fitting[0], money, strict=True)
@@ -96,10 +97,10 @@ def surplus(addresses: list[str], slots: list[Piece], money: list[bool]) -> list
     return [Cell(address, raw, None, CellState.UNREADABLE, place, False, (), note) for address in addresses]
 
 
-def _reduced(slots: list[Piece], width: int) -> Iterator[list[Piece]]:
+def reduced(slots: list[Piece], width: int) -> Iterator[list[Piece]]:
     """The slots brought down to the width: neighbours joined, or the last ones dropped."""
     extra = len(slots) - width
-    if extra <= 3 and len(slots) <= 12:
+    if (extra <= 3 and len(slots) <= 12) or extra <= 2:
         for joints in combinations(range(len(slots) - 1), extra):
             joined: list[Piece] = []
             for index, slot in enumerate(slots):
@@ -110,10 +111,12 @@ def _reduced(slots: list[Piece], width: int) -> Iterator[list[Piece]]:
                     joined.append(slot)
             if all(not (len(p.text) > 1 and p.text[0] == "0" and p.text.isdigit()) for p in joined):
                 yield joined
-    yield slots[:width]
+    if extra <= _MOST_FOREIGN:
+        yield slots[:width]
 
 
-def _adds_up(slots: Sequence[Piece]) -> bool:
+def adds_up(slots: Sequence[Piece]) -> bool:
+    """Whether the last figure is the sum of the others."""
     values = [parse(slot.text).number for slot in slots]
     known = [value for value in values[:-1] if value is not None]
     return values[-1] is not None and len(known) == len(slots) - 1 and sum(known, Decimal(0)) == values[-1]

@@ -23,13 +23,13 @@ _SEVERAL = "数字连排为“{}”，有 {} 种断法，无法确定"
 _NONE = "数字连排为“{}”，没有符合表内合计关系的断法"
 
 
-def is_run(reading: Reading, width: int) -> bool:
-    """Whether a reading is one string of digits for several columns."""
+def is_run(reading: Reading, width: int, *, others: bool = False) -> bool:
+    """Whether a reading is one string of digits for several columns; `others`: other rows of the report are."""
     if width == 1 or len(reading.slots) != 1 or not _DIGITS.fullmatch(reading.slots[0].text):
         return False
-    if reading.kind == "run":
+    if reading.kind == "run" or (others and reading.kind == "cell"):
         return len(reading.slots[0].text) >= width
-    return reading.kind == "space" and len(reading.slots[0].text) >= width >= 5
+    return reading.kind in ("space", "cell") and len(reading.slots[0].text) >= width >= 5
 
 
 def with_dashes_apart(reading: Reading, *, signed: bool) -> None:

@@ -61,6 +61,9 @@ def _runs(rows: Sequence[PrintedRow], stops: set[int]) -> Iterator[tuple[bool, l
     part: list[PrintedRow] = []
     ruled = False
     for row in rows:
+        if part and row.kind == "page" and row.line not in stops:  # a rule or a page's number ends no table
+            part.append(row)
+            continue
         if part and (row.line in stops or (row.kind in POSITIONAL) != ruled):
             yield ruled, part
             part = []

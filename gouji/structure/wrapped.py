@@ -40,7 +40,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_joined(group) for group in groups]
+    return [joined(group) for group in groups]
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -52,17 +52,19 @@ def _width(lines: Sequence[Line]) -> int:
     full = [
         one
         for one, other in pairwise(lines)
-        if _is_prose(one) and len(one.clean) >= _NEAR * width and _follows(one, other)
+        if _is_prose(one) and len(one.clean) >= _NEAR * width and follows(one, other)
     ]
     broken = sum(not _ENDS.search(line.clean) and not _FIGURES.search(line.clean) for line in full)
     return width if broken >= _MIN_BROKEN and broken >= _MIN_SHARE * len(lengths) else 0
 
 
 def _is_prose(line: Line) -> bool:
-    return line.grid is None and len(line.clean) >= _MIN_WIDTH and "|" not in line.clean and "\t" not in line.clean
+    if line.grid is not None or len(line.clean) < _MIN_WIDTH:
+        return False
+    return not any(mark in line.text.raw for mark in "|\t\n")
 
 
-def _follows(one: Line, other: Line) -> bool:
+def follows(one: Line, other: Line) -> bool:
     """Whether two lines stand on neighbouring lines of a text."""
     if one.start is None or other.start is None or one.place.line is None or other.place.line is None:
         return False
@@ -72,7 +74,7 @@ def _follows(one: Line, other: Line) -> bool:
 def _continues(group: Sequence[Line], other: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
     one = group[-1]
-    if len(one.text.raw) < _NEAR * width or _ENDS.search(one.clean) or not _follows(one, other):
+    if len(one.text.raw) < _NEAR * width or _ENDS.search(one.clean) or not follows(one, other):
         return False
     if _BEGINS.match(other.clean) or "|" in other.clean or "\t" in other.clean or not _is_prose(group[0]):
         return False
@@ -82,7 +84,7 @@ def _continues(group: Sequence[Line], other: Line, width: int) -> bool:
     return not any(squash(text) in lexicon_of("2021").exact for text in (before, other.clean))
 
 
-def _joined(group: Sequence[Line]) -> Line:
+def joined(group: Sequence[Line]) -> Line:
     """The lines of a paragraph as one, its raw text with the line ends between them."""
     if len(group) == 1:
         return group[0]
