@@ -209,3 +209,9 @@ def test_a_rule_that_raises_is_a_fault_and_stops_nothing(reviewer):
     assert "on purpose" in outcomes["GJ999"].detail
     assert [finding.fingerprint for finding in broken.findings] == [finding.fingerprint for finding in plain.findings]
     assert broken.coverage.rules[1:] == plain.coverage.rules
+
+
+def test_a_number_of_forty_digits_in_a_sentence_is_reviewed(reviewer: Reviewer):
+    """The figures of a table without labels may stand in the text as one long number."""
+    text = f"一、总体情况\n全年收到申请3件，{'412611187366418714365228' * 2}件，其中网络2件。\n五、存在的主要问题及改进情况\n培训不够。\n"
+    assert reviewer.review_text(text, "报告.txt").checks

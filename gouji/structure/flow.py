@@ -62,7 +62,7 @@ class FlowReader:
     def _unknown_label(self) -> None:
         """What stands after a full row is a label of its own, though unknown: the figures after it belong to no row."""
         current = self._current
-        if current and len(current.slots) >= self._width(current):
+        if current and (current.pads or len(current.slots) >= self._width(current)):
             self._current = None
 
     def _width(self, reading: Reading) -> int:

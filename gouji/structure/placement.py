@@ -15,6 +15,7 @@ from gouji.structure.readings import ANY_ROW, POSITIONAL, Findings, Reading
 from gouji.structure.rows import Empty, few, full, padded, surplus
 from gouji.structure.runs import is_run, run_cells, with_dashes_apart
 from gouji.structure.template import address_of
+from gouji.structure.values import parse
 
 _MANY_ROWS = 8
 _MAX_NOTES = 20
@@ -25,11 +26,16 @@ _MONEY = "万元"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block with the slots of one of its rows; `certain` when they are known to be of this row and none is lost."""
+    """A block with the slots of one of its rows.
+
+    certain  they are known to be of this row and none is lost
+    loose    they may as well be another body's
+    """
 
     block: FormBlock
     slots: list[Piece]
     certain: bool
+    loose: bool = False
 
 
 @dataclass
@@ -91,7 +97,7 @@ class Placer:
             yield Part(table.blocks[reading.row.block], reading.slots, certain)
             return
         for number, slots, sure in bodies.share(reading, len(table.blocks[0].columns), len(table.blocks)):
-            yield Part(table.blocks[number], slots, certain and sure)
+            yield Part(table.blocks[number], slots, certain and sure, not sure)
 
     def _keep(self, cell: Cell) -> None:
         known = self.cells.get(cell.address)
@@ -117,6 +123,13 @@ def _first(readings: Iterable[Reading]) -> list[Reading]:
 def _below(reading: Reading) -> bool:
     """Whether its figures stand on another line than its label."""
     return bool(reading.label and reading.slots and reading.label.place.line != reading.slots[0].place.line)
+
+
+def _is_cut_wrongly(reading: Reading) -> bool:
+    """Whether figures set apart by blanks alone are no numbers (020): the blanks stand elsewhere than between cells."""
+    if reading.kind not in ("space", "run"):
+        return False
+    return any(parse(slot.text).state is CellState.UNREADABLE for slot in reading.slots if slot.text)
 
 
 def _is_doubled(readings: Sequence[Reading]) -> bool:
@@ -159,7 +172,7 @@ def _cells(part: Part, reading: Reading, starts: Starts) -> Iterable[Cell]:
         slots = window(reading, slots, width, starts)
     elif len(slots) > width and reading.row.key != ANY_ROW:
         slots = _without_edges(slots, width)
-    if len(slots) == width:
+    if len(slots) == width and not part.loose and not _is_cut_wrongly(reading):
         return full(addresses, slots, money, reading.note)
     if len(slots) > width and reading.row.key != ANY_ROW:
         return surplus(addresses, slots, money)

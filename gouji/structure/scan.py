@@ -80,8 +80,7 @@ def _table_of(text: str, group: list[Hit]) -> Iterator[tuple[int, int]]:
     start, last = group[0][0], group[-1][1]
     while start and text[start - 1] in _OPENING:
         start -= 1
-    figures = _FIGURES.match(text, last)
-    end = figures.end() if figures else last
+    end = _figures_end(text, last, len(text))
     behind = [text[end : end + 1] for _, end, meanings in group if any(m.role == ROW for m in meanings)]
     rows = sum(character.isdigit() or character in _DASHES for character in behind if character)
     digits = sum(character.isdigit() for character in text[start:end])
@@ -95,7 +94,7 @@ def anchored(text: str) -> int:
     if len(text) > _MAX_LENGTH:
         return 0
     body = squash(text)
-    return sum(squash(anchor) in body for anchor in _anchors())
+    return sum(anchor in body for anchor in _anchors())
 
 
 def stuck(line: Line, lexicon: Lexicon) -> tuple[Piece, ...]:
@@ -124,12 +123,12 @@ def _figures_end(text: str, start: int, stop: int) -> int:
     """Where the figures behind a label end; the number of a label that is not known is none of them."""
     figures = _FIGURES.match(text, start, stop)
     end = figures.end() if figures else start
-    if end == stop:
+    if end == len(text):
         return end
     numbered = _NUMBER_OF_LABEL.search(text[start:end])
     if numbered:
         return start + numbered.start()
-    return end - 1 if text[end] in "、．" and text[end - 1].isdigit() else end
+    return end - 1 if end < stop and text[end] in "、．" and text[end - 1].isdigit() else end
 
 
 def labels_in(text: str, lexicon: Lexicon) -> Iterator[Hit]:
@@ -159,7 +158,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _anchors() -> tuple[str, ...]:
-    return tuple(words("labels")["anchors"])
+    return tuple(map(squash, words("labels")["anchors"]))
 
 
 def _covered(text: str, hits: list[Hit]) -> float:

@@ -18,11 +18,13 @@ from gouji.structure.lines import Line
 _MIN_WIDTH = 20  # characters; narrower columns are tables
 _MAX_WIDTH = 80
 _MIN_BROKEN = 4  # lines that end in mid-sentence before a text counts as wrapped
+_MIN_EXACT = 3  # lines of the same width, the widest of the text, that all end in mid-sentence
 _MIN_SHARE = 0.35  # of the long lines; a text with a line a paragraph has next to none
 _NEAR = 0.88  # of the width: the last word or mark of a line may not have fitted
 _ENDS = re.compile("[。；！？：;!?:…]\\s*$")
 _LABEL_LINES = 4  # a label of the form, 45 characters with its number, takes at most three
 _FIGURES = re.compile(r"[\d/—-]\s*$")  # at the end of a row of a table, or of a line broken inside a sentence
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[件条次份个人篇期万余多元项例宗家起场%]")  # the rest of a number and its measure word
 _BEGINS = re.compile(
     r"\s{2}|\t|[|#*【〔《]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|\d{1,2}[.、．)）](?!\d)"
     r"|[一二三四五六七八九十]是|[\d\s.,/—-]+$|来源|发布"
@@ -30,13 +32,14 @@ _BEGINS = re.compile(
 
 
 def unwrapped(lines: Sequence[Line]) -> list[Line]:
-    """The lines, where the text is wrapped with each paragraph on one line; its raw text keeps the line ends."""
+    """The lines, where the text is wrapped with each paragraph on one line; its raw text keeps the line ends.
+
+    In any text a line that ends inside a number is put together with the next.
+    """
     width = _width(lines)
-    if not width:
-        return list(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, width):
+        if groups and ((width and _continues(groups[-1], line, width)) or _is_number_cut(groups[-1][-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -55,7 +58,22 @@ def _width(lines: Sequence[Line]) -> int:
         if _is_prose(one) and len(one.clean) >= _NEAR * width and follows(one, other)
     ]
     broken = sum(not _ENDS.search(line.clean) and not _FIGURES.search(line.clean) for line in full)
-    return width if broken >= _MIN_BROKEN and broken >= _MIN_SHARE * len(lengths) else 0
+    if broken >= _MIN_BROKEN and broken >= _MIN_SHARE * len(lengths):
+        return width
+    return width if _is_exact(full, width, lengths.count(width)) else 0
+
+
+def _is_number_cut(one: Line, other: Line) -> bool:
+    """Whether a sentence ends its line inside a number: “…结转2”, then “7件。”."""
+    if not (_is_prose(one) and one.clean[-1:].isdigit() and _COUNTED.match(other.clean)):
+        return False
+    return bool(re.search("[，,。]", one.clean)) and follows(one, other) and not any(m in other.clean for m in "|\t")
+
+
+def _is_exact(full: Sequence[Line], width: int, widest: int) -> bool:
+    """Whether a short text is folded after a fixed number of characters: its widest lines all end in mid-sentence."""
+    cut = sum(len(line.clean) == width and not _ENDS.search(line.clean) for line in full)
+    return cut == widest >= _MIN_EXACT
 
 
 def _is_prose(line: Line) -> bool:

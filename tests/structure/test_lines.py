@@ -65,3 +65,17 @@ def test_list_numbers_count_as_printed():
     assert [s.kind.value for s in report.sections] == ["overview", "proactive", "applications"]
     kinds = [p.kind.value for p in report.sections[0].paragraphs]
     assert kinds == ["proactive", "proactive", "applications", "applications"]
+
+
+def test_a_short_text_folded_after_forty_characters():
+    """Three lines of the same width that end in mid-sentence, one of them inside a number, are enough."""
+    sentences = ["全年公开政府信息，" + "甲乙丙丁戊己庚" * 3 + "总共收到申请12345件，已经全部按期办结。", "公" * 60 + "。", "开" * 55 + "。"]
+    text = "一、总体情况\n" + folded("\n".join(sentences), 40) + "\n五、存在的主要问题及改进情况\n培训不够。\n"
+    found = [paragraph.text.raw.replace("\n", "") for paragraph in to_report(read_text(text)).paragraphs]
+    assert found == [*sentences, "培训不够。"]
+
+
+def test_a_number_cut_by_a_line_end():
+    text = "一、总体情况\n全年新收申请316件，上年结转21件，全年办结310件，结转2\n7件。\n全年公开信息120条，其中图解\n12件为首次发布。\n"
+    found = [paragraph.text.raw for paragraph in to_report(read_text(text)).paragraphs]
+    assert found[0].endswith("结转2\n7件。") and found[1:] == ["全年公开信息120条，其中图解", "12件为首次发布。"]

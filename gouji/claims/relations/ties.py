@@ -43,4 +43,4 @@ def countable(drafts: list[Draft]) -> list[Draft]:
 
 def is_mean(draft: Draft) -> bool:
     """月均2.7件: a count with a broken part is no number of things, and no whole or part of one."""
-    return draft.kind is ClaimKind.COUNT and draft.quantity.value % 1 != 0
+    return draft.kind is ClaimKind.COUNT and draft.quantity.value != draft.quantity.value.to_integral_value()
