@@ -40,7 +40,7 @@ def claim_of(draft: Draft, paragraph: Paragraph, number: int, form: Form | None 
         f"c{number}", paragraph.text.raw[start:end], start, end, paragraph.block, paragraph.kind, paragraph.place,
         draft.quantity, draft.kind, readings_for(draft.readings, form), draft.entry, draft.reason, draft.year, draft.scope,
         draft.soft, paragraph.text.is_damaged(draft.start, draft.end),
-        None if paragraph.start is None else paragraph.start + start, draft.part,
+        None if paragraph.start is None else paragraph.start + start, draft.part, draft.unread,
     )
 
 

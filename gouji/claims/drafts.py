@@ -120,6 +120,7 @@ class Draft:
     before: bool = False  # last year's figure
     same_as: Draft | None = None  # a second thing told of the same figure
     part: bool = False  # some of those that the cells count
+    unread: str = ""  # words around it that were not understood
 
     @property
     def cells(self) -> tuple[str, ...]:

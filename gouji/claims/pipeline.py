@@ -15,6 +15,7 @@ from gouji.claims.clauses import layout
 from gouji.claims.denials.sentences import find_denials
 from gouji.claims.drafts import State
 from gouji.claims.linking.links import link
+from gouji.claims.linking.unread import note_unread
 from gouji.claims.matching import Anchor, find_anchors, is_short
 from gouji.claims.owners import Owners, settle
 from gouji.claims.passage import Passage
@@ -74,6 +75,7 @@ def linking(doc: Doc) -> Doc:
     settle_portions(passage, drafts)
     settle_received(passage.text, drafts)
     settle(drafts)
+    note_unread(passage, drafts)
     doc.user_data["drafts"] = drafts
     return doc
 

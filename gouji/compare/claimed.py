@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gouji.compare.bounds import bounded_side
 from gouji.compare.judge import judge
+from gouji.compare.neighbours import neighbour_sides
 from gouji.compare.passages import sentence_of
 from gouji.compare.phrases import pattern
 from gouji.records.check import Comparator, Equation, Severity, Side, Verdict
@@ -57,7 +58,15 @@ def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None 
     rights = tuple(_side(dossier, reading) for reading in readings)
     left = Side((claim_term(claim),))
     comparator = Comparator.AT_MOST if claim.part else Comparator.EQUAL
-    return Equation(wording(claim), left, rights, comparator, extra={"quote": claim.quote}, severity=severity)
+    found = Equation(wording(claim), left, rights, comparator, extra={"quote": claim.quote}, severity=severity)
+    if judge(found).verdict is not Verdict.INCONSISTENT:
+        return found
+    if further := tuple(neighbour_sides(dossier, claim, readings)):
+        return replace(found, rights=(*rights, *further))
+    if claim.unread and severity is None:  # another figure than the cell's, perhaps, by words that were not understood
+        told = {"explanation": f"该数前后的“{claim.unread}”未能理解，所指或与该格不同，仅作提示。"}
+        return replace(found, severity=Severity.INFO, extra={**found.extra, **told})
+    return found
 
 
 def _side(dossier: Dossier, reading: Reading) -> Side:

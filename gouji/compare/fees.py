@@ -23,8 +23,14 @@ def amounts(dossier: Dossier, key: str = "handling") -> Iterator[Claim]:
         if claim.quantity.unit is Unit.MONEY and claim.kind is not ClaimKind.ZERO and own(claim, dossier.report):
             sentence = sentence_of(dossier.report, claim)
             told = pattern("fees", key).search(sentence) and not pattern("fees", other).search(sentence)
-            if told and not pattern("fees", "not_collected").search(_clause(sentence, claim.quote)):
+            clause = _clause(sentence, claim.quote)
+            asked = pattern("fees", "asked_for").search(sentence[: sentence.find(clause)])
+            if told and not pattern("fees", "not_collected").search(clause) and not (asked and not _is_collected(clause)):
                 yield claim
+
+
+def _is_collected(clause: str) -> bool:
+    return pattern("fees", "collected").search(clause) is not None
 
 
 def _clause(sentence: str, quote: str) -> str:

@@ -20,6 +20,8 @@ def narrowed(report: Report, narrative: Narrative) -> Report:
     Only plain figures narrow: exact, of this year, in whole text, with one cell. Where no cut fits, nothing is decided,
     and the claim stays unchecked: the digits may have been run together in another way.
     """
+    if not any(cell.candidates for cell in report.tables.cells.values()):
+        return report
     told = _told(narrative)
     found: dict[str, Cell] = {}
     for row in _undecided_rows(report):

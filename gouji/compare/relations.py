@@ -10,10 +10,11 @@ from decimal import Decimal
 from gouji.compare.phrases import pattern
 from gouji.records.check import Equation, Evidence, Side, Term
 from gouji.records.claim import Claim, Relation, RelationKind
-from gouji.records.dossier import claim_term
+from gouji.records.dossier import Dossier, claim_term
 from gouji.records.quantity import Quantity, Unit
 
 HUNDRED = Decimal(100)
+TOO_LARGE, MORE = 2, 10  # times its whole and more: such a part was told of something else, no slip makes it so
 RECEIVED = ("applications.new.", "applications.carried_in.")
 NEAR = 40  # claims; a paragraph of the samples holds fewer, longer ones must not take time by their square
 NO_WHOLE = ("applications.carried_out.",)
@@ -64,14 +65,30 @@ def sums(relations: Sequence[Relation], kind: str) -> Iterator[Relation]:
 def plausible(relation: Relation) -> bool:
     """Whether a list looks like the parts of its whole.
 
-    No part is a total itself, a short list is not far short, and what is carried out has no parts among the results.
+    No part is a total itself or far above the whole, a short list is not far short, and what is carried out has no parts
+    among the results.
     """
     whole_cell = (*relation.left[0].cells, "")[0]
     if whole_cell.startswith(NO_WHOLE) or any(pattern("totals", "sum_word").search(part.quote) for part in relation.right):
         return False
     missing = gap(relation)
     whole = relation.left[0].quantity.value
+    if any(part.quantity.value > TOO_LARGE * whole + MORE for part in relation.right):
+        return False
     return not (relation.complete and missing is not None and missing * 2 > whole)
+
+
+def other_wholes(dossier: Dossier, relation: Relation) -> tuple[Side, ...]:
+    """Other numbers before a list in its paragraph which the parts may make up, where they exceed the nearest one."""
+    missing = gap(relation)
+    if missing is None or missing >= 0:
+        return ()
+    taken = {claim.id for claim in (*relation.left, *relation.right)}
+    first = min(part.start for part in relation.right)
+    unit = relation.left[0].quantity.unit
+    near = claims_near(dossier.narrative.claims, relation)
+    wholes = (c for c in near if c.start < first and c.id not in taken and c.quantity.unit is unit)
+    return tuple(_side([whole], f"以“{whole.quote}”为总数") for whole in wholes)
 
 
 def is_change(relation: Relation) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gouji.compare.bounds import bounded_side
 from gouji.compare.claimed import own
+from gouji.compare.neighbours import list_around
 from gouji.compare.relations import percentage
 from gouji.records.check import Side, Term
-from gouji.records.claim import Claim, Reading
+from gouji.records.claim import Claim, Reading, Relation
 from gouji.records.dossier import Dossier, claim_term
 from gouji.records.quantity import Quantity
 
@@ -47,6 +49,29 @@ def cell_shares(dossier: Dossier, part: Reading) -> Iterator[Side]:
         some, total = (Quantity.exact(sum(known[1:], known[0])) for known in numbers)
         quantity, reason = percentage(some, total)
         yield Side((Term("", quantity, evidence, reason),), why)
+
+
+def joint_shares(dossier: Dossier, relation: Relation) -> Iterator[Side]:
+    """A part with those told right before it (予以公开103件、部分公开26件，占37.6%), and a part in the sum of its list."""
+    part, wholes = relation.left[0], [claim.quantity for claim in relation.right]
+    if part.damaged or part.quantity.approximate:
+        return
+    run = list_around(dossier, part)
+    at = next(i for i, claim in enumerate(run) if claim.id == part.id)
+    if len(run) > 2:
+        yield _of(part.quantity, _sum(run), run, "以所列各项之和为总数")
+    for first in range(at - 1, -1, -1):
+        for whole in wholes:
+            yield _of(_sum(run[first : at + 1]), whole, run[first : at + 1], "与前面所列各项合计")
+
+
+def _sum(claims: Sequence[Claim]) -> Quantity:
+    return Quantity.exact(sum((claim.quantity.value for claim in claims), Decimal(0)))
+
+
+def _of(part: Quantity, whole: Quantity, told: Sequence[Claim], why: str) -> Side:
+    quantity, missing = percentage(part, whole)
+    return Side((Term("", quantity, tuple(e for claim in told for e in claim_term(claim).evidence), missing),), why)
 
 
 def _groups(dossier: Dossier, part: Claim) -> Iterator[str]:

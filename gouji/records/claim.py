@@ -45,6 +45,7 @@ class Claim:
     soft       the sentence only suggests the cells: a difference is said as a hint
     damaged    stands in text that could be restored only in part
     part       counts some of those that the cells count: it may be less than they are, not more
+    unread     words around it that were not understood, with 、 between them: it may count something else than its cells
     """
 
     id: str
@@ -65,6 +66,7 @@ class Claim:
     damaged: bool = False
     offset: int | None = None  # of `start` in the whole source text
     part: bool = False
+    unread: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:

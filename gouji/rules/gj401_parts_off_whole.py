@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.claimed import contradicted, tabled
-from gouji.compare.relations import claims_near, equation_of, gap, plausible, sums
+from gouji.compare.relations import equation_of, gap, other_wholes, plausible, sums
 from gouji.compare.rule import rule
-from gouji.records.check import Equation, Severity, Side
-from gouji.records.claim import Claim, Relation
-from gouji.records.dossier import Dossier, claim_term
+from gouji.records.check import Equation, Severity
+from gouji.records.claim import Relation
+from gouji.records.dossier import Dossier
 
 
 @rule(
@@ -37,22 +37,8 @@ def parts_off_whole(dossier: Dossier) -> Iterator[Equation]:
     for relation in sums(dossier.narrative.relations, ""):
         if plausible(relation) and not tabled(dossier, relation.right):
             equation = equation_of(relation)
-            more = tuple(Side((claim_term(whole),), f"以“{whole.quote}”为总数") for whole in _wholes(dossier, relation))
-            yield replace(equation, rights=(*equation.rights, *more), severity=_severity(dossier, relation))
-
-
-def _wholes(dossier: Dossier, relation: Relation) -> list[Claim]:
-    """Other numbers before the list in its paragraph which the parts may make up, where they exceed the nearest one."""
-    missing = gap(relation)
-    if missing is None or missing >= 0:
-        return []
-    taken = {claim.id for claim in (*relation.left, *relation.right)}
-    first = min(part.start for part in relation.right)
-    unit = relation.left[0].quantity.unit
-    return [
-        claim for claim in claims_near(dossier.narrative.claims, relation)
-        if claim.start < first and claim.id not in taken and claim.quantity.unit is unit
-    ]
+            rights = (*equation.rights, *other_wholes(dossier, relation))
+            yield replace(equation, rights=rights, severity=_severity(dossier, relation))
 
 
 def _severity(dossier: Dossier, relation: Relation) -> Severity | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gouji.compare.relations import equation_of
 from gouji.compare.rule import rule
-from gouji.compare.shares import is_of_applications, table_shares
+from gouji.compare.shares import is_of_applications, joint_shares, table_shares
 from gouji.records.check import Equation, Severity
 from gouji.records.claim import RelationKind
 from gouji.records.dossier import Dossier
@@ -36,4 +36,4 @@ def share_off_figures(dossier: Dossier) -> Iterator[Equation]:
             known = is_of_applications(dossier, relation.left[0])
             more = table_shares(dossier, relation.left[0]) if known else ()
             told = tuple(side for side in more if side.terms[0].quantity is not None)
-            yield replace(equation, rights=(*equation.rights, *told))
+            yield replace(equation, rights=(*equation.rights, *told, *joint_shares(dossier, relation)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.claimed import tabled
-from gouji.compare.relations import claims_near, equation_of, gap, sums
+from gouji.compare.relations import claims_near, equation_of, gap, other_wholes, plausible, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity, Side
 from gouji.records.claim import Claim, Relation
@@ -47,7 +47,8 @@ def intake_split_off_received(dossier: Dossier) -> Iterator[Equation]:
             continue  # a list that need not be complete, of all that came in
         more = tuple(Side((*equation.rights[0].terms, claim_term(c)), "收到加上年结转") for c in others)
         by_way = missing is not None and missing > 0 and not any(part.cells for part in relation.right)
-        yield replace(equation, rights=(*equation.rights, *more), severity=Severity.INFO if by_way else None)
+        rights = (*equation.rights, *more, *other_wholes(dossier, relation))
+        yield replace(equation, rights=rights, severity=Severity.INFO if by_way or not plausible(relation) else None)
 
 
 def _rest_of_intake(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:

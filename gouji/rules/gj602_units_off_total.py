@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.compare.relations import equation_of, gap, sums
+from gouji.compare.relations import equation_of, gap, other_wholes, plausible, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
 from gouji.records.dossier import Dossier
@@ -33,6 +33,7 @@ def units_off_total(dossier: Dossier) -> Iterator[Equation]:
         核对各单位上报数，剔除重复计算。
     """
     for relation in sums(dossier.narrative.relations, "units"):
-        missing = gap(relation)
-        short = missing is not None and missing > 0
-        yield replace(equation_of(relation), severity=Severity.INFO if short else None)
+        missing, equation = gap(relation), equation_of(relation)
+        doubtful = (missing is not None and missing > 0) or not plausible(relation)
+        rights = (*equation.rights, *other_wholes(dossier, relation))
+        yield replace(equation, rights=rights, severity=Severity.INFO if doubtful else None)

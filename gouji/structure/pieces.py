@@ -167,7 +167,10 @@ def _words(line: Line, piece: Piece, lexicon: Lexicon) -> Sequence[Piece]:
 
 def _is_several(pieces: Sequence[Piece]) -> bool:
     """Whether several rows stand on the line: figures behind more than one label of a row, or below a head."""
-    head = sum(any(m.role == COLUMN for m in piece.meanings) for piece in pieces)
+    labels = [piece for piece in pieces if piece.meanings]
+    if len(labels) < 2:
+        return False
+    head = sum(any(m.role == COLUMN for m in piece.meanings) for piece in labels)
     if head >= _MIN_HEAD and any(piece.figure for piece in pieces):
         return True
     rows = (one for one, other in pairwise(pieces) if other.figure and {m.role for m in one.meanings} == {ROW})

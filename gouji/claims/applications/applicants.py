@@ -46,5 +46,7 @@ def names_the_matter(context: Context, anchor: Anchor) -> bool:
 
 
 def among_others(context: Context, anchor: Anchor) -> bool:
-    """科研机构等其他组织5件: the last column together with those named, or all organisations."""
+    """科研机构等其他组织5件: the last column with those named, or all organisations; 其余8件由律师事务所等提出: and others."""
+    if "其余" in context.lead and context.text.startswith("等", anchor.end):
+        return True
     return anchor.value("column") == "other_org" and context.text.endswith("等", 0, anchor.start)

@@ -82,6 +82,8 @@ def _by_verb(context: Context) -> Binding | None:
         return None
     if verb is None or not value:
         return _noun_only(context)
+    if context.text.endswith(("未", "待", "没有", "不"), 0, verb.start):
+        return None  # 未答复7件
     if is_book(context.text, verb) or _part_by_verb(context, verb) or _of_other_things(context, verb):
         return None
     why = why_of(verb, verb.entries[0].says)

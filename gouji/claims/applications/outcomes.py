@@ -11,6 +11,7 @@ from gouji.claims.applications.grounds import of_a_thing
 from gouji.claims.applications.portions import (
     both_in_one,
     bracketed,
+    of_a_subset,
     of_consulted,
     of_other_things,
     of_several_kinds,
@@ -85,7 +86,7 @@ def by_row(context: Context) -> Binding | None:
         bound = _with_joined(context, bound, anchors)
     elif not context.frame.shared:  # 3件因不掌握无法提供、1件…: the group belongs to its reason, not to the next number
         bound = replace(bound, used=(*bound.used, *(a for a in anchors[1:] if a.value("row") == row.split(".")[0])))
-    return replace(bound, part=some_of(context, anchors, nearest, row) or of_consulted(context))
+    return replace(bound, part=some_of(context, anchors, nearest, row) or of_consulted(context) or of_a_subset(context))
 
 
 def _is_no_row(context: Context, anchors: list[Anchor], nearest: Anchor, row: str) -> bool:
@@ -153,6 +154,8 @@ def _row_of(anchor: Anchor, context: Context) -> str:
     if value == "granted_weak":
         return "granted"
     if value == "rest":
+        if any("." in row and not row.startswith("other.") for row in context.state.last_rows):
+            return ""  # 不予公开93件，过程性信息43件、其他15件: the rest of that group
         kind = any(row.startswith("other.") for row in context.state.last_rows) or any(a.value("row").startswith("other.") for a in context.left)
         return ("other.other" if kind else "other") if context.state.last_kind == "row" else ""
     return value
@@ -220,14 +223,16 @@ def by_column(context: Context) -> Binding | None:
     if len(kinds) > 1 and "orgs" not in kinds:
         return _of_kinds(context, anchor, rows, kinds)
     readings = [Reading(cells(rows, column), f"“{anchor.text}”一列")]
-    if rows == ("new",) and "carried_in" not in context.state.seen:
+    if rows == ("new",):
         readings.append(Reading(cells(("new", "carried_in"), column), f"“{anchor.text}”一列，含上年结转"))
+    if rows == ("new", "carried_in"):
+        readings.append(Reading(cells(("new",), column), f"“{anchor.text}”一列，只计本年新收"))
     return Binding(tuple(readings), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,))
 
 
 def _of_kinds(context: Context, anchor: Anchor, rows: tuple[str, ...], kinds: tuple[str, ...]) -> Binding:
     """商业企业、科研机构等3件: the columns together."""
-    further = [rows, ("new", "carried_in")] if rows == ("new",) and "carried_in" not in context.state.seen else [rows]
+    further = [("new",), ("new", "carried_in")] if rows in (("new",), ("new", "carried_in")) else [rows]
     several = [Reading(tuple(cell for kind in kinds for cell in cells(told, kind)), "所列各类申请人的合计") for told in further]
     if context.lead.rstrip().endswith("等"):  # perhaps of other organisations too
         several += [Reading(cells(told, "orgs"), "法人或其他组织合计") for told in further]

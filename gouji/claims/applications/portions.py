@@ -118,12 +118,24 @@ def some_of(context: Context, anchors: list[Anchor], anchor: Anchor, row: str) -
         return _told_where(context, anchor) or _told_elsewhere(context)
     if row == NOT_HELD:
         return all(ONE_KIND.search(a.text) for a in anchors if a.value("row") == NOT_HELD) or _among(context)
+    if row == "other.other":
+        return "撤" in anchor.text  # 其他处理中的其他 holds more than those withdrawn
     if row != "refused":
         return False
     start = context.frame.right.start
     gap = context.text[start : anchor.start] if anchor.start >= start else context.lead[: max(context.lead.rfind(anchor.text), 0)]
     reason = context.text.startswith("的理由", anchor.end) or context.text.startswith("的原因", anchor.end)
     return reason or (len(anchors) == 1 and bool(CAUSE.search(gap)) and "等" not in gap)
+
+
+# 其中涉及疫情防控措施的41件申请，公开26件: of those, to the sentence's end
+SUBSET = re.compile(r"其中[^。；;\d]{2,30}的\d+件(?:政府信息公开|信息公开)?申请(?:里|中)?[，,：:]")
+
+
+def of_a_subset(context: Context) -> bool:
+    """Whether the sentence has turned to some of the applications before the number."""
+    start = context.frame.right.start
+    return SUBSET.search(context.text, max(context.sentence_start, start - NEAR), start) is not None
 
 
 def _told_where(context: Context, anchor: Anchor) -> bool:

@@ -93,7 +93,8 @@ def _document(context: Context, kinds: tuple[str, ...]) -> Binding | None:
     reason = f"“{verb.text}”{name}，即{COLUMNS[column]}" if verb else f"“{name}”紧接数字，未说废止或有效，按制发读"
     part = only_some(context, reading.cells, column)
     kept = Reading(tuple(f"proactive.{kind}.in_force" for kind in kinds), f"{name}的{COLUMNS['in_force']}")
-    readings = (reading, kept) if until_now(context, column) else (reading,)
+    open_to_both = until_now(context, column) or (column == "issued" and verb is None)
+    readings = (reading, kept) if open_to_both else (reading,)
     return Binding(readings, f"disclosure.{kinds[0]}", reason, (), column, "document", soft, (verb,) if verb else (), part)
 
 

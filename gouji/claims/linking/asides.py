@@ -64,8 +64,10 @@ def _of_a_kind(passage: Passage, context: Context, words: str) -> bool:
 
 
 def _other_time(context: Context, begin: int, clause: int) -> bool:
-    """Of a month, of several years, or on an average."""
+    """Of a month, of several years, on an average, or in a hundred."""
     text, end = context.text, context.frame.right.start
+    if words_of("ratio").search(text, begin, end):
+        return True
     if MEAN.search(text, max(clause, context.frame.clause), end) or _since(context, begin, clause):
         return True
     return _of_a_period(text, begin, clause, end)

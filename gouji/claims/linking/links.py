@@ -17,7 +17,7 @@ from gouji.claims.linking.courses import courses_of, framed
 from gouji.claims.linking.kinds import kind_of
 from gouji.claims.linking.memory import remember
 from gouji.claims.linking.second import second
-from gouji.claims.linking.sharing import distribution, each
+from gouji.claims.linking.sharing import distribution, each, heads_of_each
 from gouji.claims.litigation import cells as litigation
 from gouji.claims.litigation.cases import not_counted
 from gouji.claims.matching import Anchor, find_anchors
@@ -43,14 +43,17 @@ def link(passage: Passage, state: State) -> list[Draft]:
             frame = replace(frame, left=shared[index])
         frame = framed(frame, courses.get(index))
         _advance(passage, state, position, frame.left[0].start if frame.left else number.start, number)
-        context = _context(passage, frame, number, state, index in shared)
-        if course := courses.get(index):
-            context.earlier, context.year_at = course.earlier, number.core if course.earlier else course.head.end
-        found = list(_drafts(passage, context, number))
-        drafts += found
-        taken = max((d.end for d in found if d.end > number.end), default=0)
+        taken = 0
+        for head in heads_of_each(passage.text, frame) or (None,):
+            own = replace(frame, left=(head,)) if head else frame
+            context = _context(passage, own, number, state, head is not None or index in shared)
+            if course := courses.get(index):
+                context.earlier, context.year_at = course.earlier, number.core if course.earlier else course.head.end
+            found = list(_drafts(passage, context, number))
+            drafts += found
+            taken = max((d.end for d in found if d.end > number.end), default=taken)
+            remember(context, found, passage.form.bracket(number.start) is not None)
         position = number.start
-        remember(context, found, passage.form.bracket(number.start) is not None)
     return drafts
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from gouji.claims.clauses import Layout, Span
+from gouji.claims.clauses import Frame, Layout, Span
 from gouji.claims.drafts import Context
+from gouji.claims.matching import find_anchors
 from gouji.claims.numbers.numerals import Number
 from gouji.claims.topics import LITIGATION
 
 JOINT = re.compile(r"以及|[、，,和及与\s]|(?<!法人)或")
 BETWEEN = re.compile(r"\s*(?:、|，|,|和|及|与|以及|；|;)?\s*")
 APART = re.compile(r"(?:分别|各)(?:为|是|有|达|达到|收到|办理|公开|发布|发生|产生|出现|引发|提起|受理|接到|接收|新增|新收|答复|办结|办复|处理|制发|作出)?(?:了|过)?\s*$")
+GIVEN_EACH = re.compile(r"各(?:为|有|是|占)?\s*$")
 EACH = re.compile(r"(?:均|各|都|皆)(?:为|是|有|只有|仅有|达)?\s*$")
 
 
@@ -65,6 +67,22 @@ def _heads(lead: str, offset: int) -> list[Span]:
 def _merge(heads: list[Span], wanted: int) -> list[Span]:
     """Too many heads: words such as 法人或其他组织 hold a joint themselves; the surplus belongs to the words before."""
     return heads[-wanted:]
+
+
+def heads_of_each(text: str, frame: Frame) -> tuple[Span, ...]:
+    """商业企业和法律服务机构各1件: the heads that have the number each, () when it is not said so."""
+    if not frame.left:
+        return ()
+    lead = text[frame.left[-1].start : frame.left[-1].end]
+    said = GIVEN_EACH.search(lead)
+    if said is None:
+        return ()
+    found = _heads(lead[: said.start()], frame.left[-1].start)
+    return tuple(found) if len(found) > 1 and all(_names_a_cell(text[head.start : head.end]) for head in found) else ()
+
+
+def _names_a_cell(head: str) -> bool:
+    return any(anchor.value(role) for anchor in find_anchors(head) for role in ("row", "column", "result"))
 
 
 def each(context: Context, form: Layout) -> tuple[tuple[str, ...], ...]:

@@ -63,7 +63,7 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
     values = tuple(dict.fromkeys(a.value("result") for a in told))
     name = "、".join(a.text for a in told)
     groups = [bodies]
-    together = bodies_of((*_told_together(passage, context), *context.topics))
+    together = bodies_of((*told_together(passage, context), *context.topics))
     if not context.own_topic and set(bodies) < set(together):
         groups.append(together)
     kinds = [values]
@@ -77,7 +77,7 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
     )
 
 
-def _told_together(passage: Passage, context: Context) -> tuple[str, ...]:
+def told_together(passage: Passage, context: Context) -> tuple[str, ...]:
     """直接起诉45件、复议后起诉26件，结果纠正3件: the bodies told before, back to the results of others."""
     number = context.frame.right.start
     before = passage.between(max(passage.form.sentence(number).start, number - REACH), number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gouji.claims.applications.grounds import is_whole
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.litigation.case_results import (
     NARROW,
@@ -12,6 +13,7 @@ from gouji.claims.litigation.case_results import (
     joined_results,
     readings_of_result,
     shared_cell,
+    told_together,
 )
 from gouji.claims.matching import Anchor
 from gouji.claims.passage import Passage
@@ -42,6 +44,8 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return None
     if _other_head(context):
         return None
+    if is_whole(context):
+        context.right = []  # 已结27件中胜诉20件
     bodies = bodies_of(context.topics or (context.topic,))
     result = context.near("result")
     if result is not None and "法院" in context.lead:
@@ -54,14 +58,23 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return None  # 其中4件为上年结转
     name = "、".join(NAMES[topic] for topic in context.topics or (context.topic,))
     if result is None:
-        whole = Reading(tuple(f"{body}.total" for body in bodies), f"“{name}”总计")
-        concluded = Reading(tuple(f"{b}.{r}" for b in bodies for r in ("upheld", "corrected", "other")), "只计已审结的案件")
-        return Binding((whole, concluded), f"litigation.{context.topic}", f"数字所在分句说的是{name}，未说结果，即总计", (), "total", "review")
+        return Binding(_totals(passage, context, bodies, name), f"litigation.{context.topic}", f"数字所在分句说的是{name}，未说结果，即总计", (), "total", "review")
     if result.start >= context.frame.right.start and EARLIER.search(context.text, context.frame.right.start, result.start):
         return None  # 4件系2022年未审结转入
     if result.text in REJECTED | NARROW and not context.quantity.value:
         return None  # 驳回0件: the cases upheld are not only those
     return _of_result(passage, context, bodies, name, result)
+
+
+def _totals(passage: Passage, context: Context, bodies: tuple[str, ...], name: str) -> tuple[Reading, ...]:
+    """All cases or those concluded: of the body told last, and, where the number names none itself, of all told together."""
+    groups = [bodies]
+    together = bodies_of((*told_together(passage, context), *context.topics))
+    if not context.own_topic and set(bodies) < set(together):
+        groups.append(together)
+    whole = [Reading(tuple(f"{body}.total" for body in group), f"“{name}”总计") for group in groups]
+    results = ("upheld", "corrected", "other")
+    return (*whole, *(Reading(tuple(f"{b}.{r}" for b in group for r in results), "只计已审结的案件") for group in groups))
 
 
 def _of_result(passage: Passage, context: Context, bodies: tuple[str, ...], name: str, result: Anchor) -> Binding:

@@ -15,8 +15,8 @@ def directions(side: str) -> dict[str, str]:
 
 
 def before_pattern() -> str:
-    """Hedges that may stand before a number."""
-    return alternation(directions("before"))
+    """Hedges that may stand before a number; 上 only where a round word follows: 上百件, not 线上19件."""
+    return f"(?:{alternation(word for word in directions('before') if word != '上')}|上(?=[百千万亿]))"
 
 
 def after_pattern() -> str:
