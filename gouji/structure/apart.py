@@ -9,7 +9,7 @@ from gouji.structure.forms import form_of
 from gouji.structure.headings import Heading, find_headings, squash
 from gouji.structure.labels import Lexicon
 from gouji.structure.lines import Line
-from gouji.structure.scan import tables_in
+from gouji.structure.scan import MIN_ANCHORS, anchored, tables_in
 
 _MIN_LENGTH = 60  # a sentence and a table of three rows
 _MIN_WORDS = 4  # of what is cut off; less is a mark at the edge of the table
@@ -25,7 +25,10 @@ def tables_apart(lines: list[Line], headings: list[Heading]) -> tuple[list[Line]
 
 
 def _may_hold(line: Line) -> bool:
-    return line.grid is None and len(line.clean) >= _MIN_LENGTH and "|" not in line.clean and "\t" not in line.clean
+    text = line.clean
+    if line.grid is not None or len(text) < _MIN_LENGTH or "|" in text or "\t" in text:
+        return False
+    return anchored(text) >= MIN_ANCHORS
 
 
 def _parts(line: Line, lexicon: Lexicon) -> Sequence[Line]:

@@ -31,7 +31,7 @@ def separator_of(lines: Sequence[Line], lexicon: Lexicon) -> Separator | None:
     """The mark that most rows of figures are separated by; None where fewer than three are."""
     best: tuple[int, Separator | None] = (_MIN_ROWS - 1, None)
     for mark in _MARKS:
-        rows = [spans for line in lines if (spans := cells_of(line, mark, lexicon)) and _has_figures(line, spans)]
+        rows = [spans for line in lines if mark in line.clean and (spans := cells_of(line, mark, lexicon)) and _has_figures(line, spans)]
         if len(rows) > best[0]:
             best = len(rows), Separator(mark, any(start == end for spans in rows for start, end in spans))
     return best[1]

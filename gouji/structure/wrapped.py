@@ -65,7 +65,7 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _is_number_cut(one: Line, other: Line) -> bool:
     """Whether a sentence ends its line inside a number: “…结转2”, then “7件。”."""
-    if not (_is_prose(one) and one.clean[-1:].isdigit() and _COUNTED.match(other.clean)):
+    if not (one.clean[-1:].isdigit() and _COUNTED.match(other.clean) and _is_prose(one)):
         return False
     return bool(re.search("[，,。]", one.clean)) and follows(one, other) and not any(m in other.clean for m in "|\t")
 
@@ -79,7 +79,8 @@ def _is_exact(full: Sequence[Line], width: int, widest: int) -> bool:
 def _is_prose(line: Line) -> bool:
     if line.grid is not None or len(line.clean) < _MIN_WIDTH:
         return False
-    return not any(mark in line.text.raw for mark in "|\t\n")
+    raw = line.text.raw
+    return "|" not in raw and "\t" not in raw and "\n" not in raw
 
 
 def follows(one: Line, other: Line) -> bool:
