@@ -11,7 +11,7 @@ from gouji.readers import read_bytes
 from gouji.readers.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_LINES
 from gouji.structure import to_report
 from tests.readers.office import R, S, archive, sheet, word
-from tests.readers.test_hostile import pdf
+from tests.readers.test_hostile import CATALOG, PAGE, PAGES, pdf, stream
 
 RUN = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 QUOTED = "''"
@@ -77,6 +77,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "docx: attributes": ("a.docx", lambda: word(f"<w:p {attributes(25, QUOTED)}/>" * 20_000), "too_complex"),
     "xlsx: cells": ("a.xlsx", lambda: sheet(f"<row>{'<c><v>1</v></c>' * 60}</row><row><c/></row>" * 100 + '<row r="1200"><c><v>1</v></c></row>'), "too_large"),
     "xlsx: sheets of empty cells": ("a.xlsx", lambda: book(50, f"<row>{'<c/>' * 200}</row>" * 290), "too_complex"),
+    "pdf: operators without end": ("a.pdf", lambda: pdf(CATALOG, PAGES, PAGE, stream(b"q Q " * 2_000_000), b"<< >>"), "too_complex"),
+    "pdf: one string without end": ("a.pdf", lambda: pdf(CATALOG, PAGES, PAGE, stream(b"(" * 20_000_000), b"<< >>"), "too_complex"),
     "xlsx: merged ranges over one another": ("a.xlsx", lambda: merged('<mergeCell ref="A1:CV590"/>' * 9000), "damaged"),
 }  # fmt: skip
 
