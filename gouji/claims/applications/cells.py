@@ -84,6 +84,8 @@ def _by_verb(context: Context) -> Binding | None:
         return _noun_only(context)
     if context.text.endswith(("未", "待", "没有", "不"), 0, verb.start):
         return None  # 未答复7件
+    if verb in context.right and re.match("(?:均|都)?被", context.text[verb.end :]):
+        return None  # 1件申请的答复被复议机关撤销
     if is_book(context.text, verb) or _part_by_verb(context, verb) or _of_other_things(context, verb):
         return None
     why = why_of(verb, verb.entries[0].says)

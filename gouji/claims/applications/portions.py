@@ -25,6 +25,7 @@ GIVEN = r"(?<![不未])(?:予以|同意|决定|全部|部分|依法|准予|均|�
 STILL_OPEN = r"重新(?:提交|申请|提出|受理)|合并|将(?:于|在)|征询中|征求意见中|正在|尚在"
 TURNED = re.compile(f"{GIVEN}|{STILL_OPEN}|征求(?:了)?(?:第三方)?意见|征询意见")
 REFUSAL = re.compile("不予|不公开|不同意|未公开|未予|无法|不宜|不再")
+BY_JUDGES = re.compile("复议|法院|诉讼|判决|裁定|被依法")
 ORDINARY = filler("results_of", "“”\"'：:，,、")
 CONSULTED = re.compile("(?:征求|征询)[^，,。；;]{0,6}意见")
 ASKED = re.compile("\\s*[，,、]?(?:均|已|经|经过|书面|依法|向)*(?:征求|征询)")
@@ -38,6 +39,8 @@ def turned_out(context: Context, anchor: Anchor, row: str) -> bool:
     """涉及商业秘密，征求意见后公开; 撤回后重新提交1件: the reason or the step is told, and the result was another."""
     if "." not in row:
         return False
+    if "撤" in anchor.text and BY_JUDGES.search(context.text, context.sentence_start, max(anchor.start, context.frame.right.start)):
+        return True  # 1件申请的答复被复议机关撤销
     text, start = context.text, context.frame.right.start
     between = text[anchor.end : start] if anchor.end <= start else ""
     if TURNED.search(between) and not REFUSAL.search(between):

@@ -137,7 +137,7 @@ def _others(passage: Passage, region: Region, anchors: list[Anchor], spans: list
     """Everything but review and litigation: 结转 before all, then a result of applications, then the rest."""
     flow = next((a for a in anchors if a.value("flow") in FLOWS), None)
     if flow is not None:
-        yield _row(flow, _flow_row(passage, region, flow))
+        yield _carried(flow, _flow_rows(passage, region, flow))
         return
     row = next((a for a in anchors if a.value("row") not in WEAK_ROWS), None)
     if row is not None and not passage.text[region.start : row.start].strip("“”\"' "):
@@ -154,10 +154,25 @@ def _row(anchor: Anchor, row: str) -> Denied:
     return Denied(anchor.start, anchor.end, row, (Reading(cells((row,), "total"), f"“{anchor.text}”为零"),))
 
 
-def _flow_row(passage: Passage, region: Region, flow: Anchor) -> str:
+def _carried(flow: Anchor, rows: tuple[str, ...]) -> Denied:
+    readings = tuple(Reading(cells((row,), "total"), f"“{flow.text}”为零") for row in rows)
+    return Denied(flow.start, flow.end, rows[0], readings)
+
+
+BEFORE = re.compile(r"(?:上一?|去|往|前一)年|以前年度")
+YEAR_BEFORE, TO = re.compile(r"((?:19|20)\d\d)年?度?[^，,。；;\d]{0,4}$"), re.compile("[^，,。；;]{0,6}?(?:[至到入]|[下次明]一?年)")
+
+
+def _flow_rows(passage: Passage, region: Region, flow: Anchor) -> tuple[str, ...]:
+    """从2022年结转, 无上年结转: carried in; 结转至2024年: carried out; a bare 结转 may be either."""
     clause = max(passage.text.rfind(mark, 0, region.start) for mark in "。；;，,\n") + 1
-    from_before = re.search("上年|去年|上一年", passage.text[clause : region.start])
-    return "carried_in" if from_before or flow.value("flow") == "carried_in" else "carried_out"
+    year = YEAR_BEFORE.search(passage.text, clause, flow.start)
+    earlier = year is not None and (passage.report_year is None or int(year[1]) < passage.report_year)
+    if earlier or flow.value("flow") == "carried_in" or BEFORE.search(passage.text, clause, flow.start):
+        return ("carried_in",)
+    if flow.value("flow") == "carried_out" or TO.match(passage.text, flow.end):
+        return ("carried_out",)
+    return ("carried_out", "carried_in")
 
 
 def _plain(passage: Passage, region: Region, spans: list[tuple[int, int]]) -> Iterator[Denied]:
