@@ -74,6 +74,7 @@ def _published(context: Context, gap: str) -> bool:
     return items and "决定" not in context.lead and (context.quantity.measure != "件" or bool(PUBLISHING.search(context.lead)))
 
 
+PUBLIC_TOTAL = re.compile("对外公开.{0,12}总[数量]")
 PUBLISHING = re.compile("公示|公开|公布|发布|归集|上传|录入|推送|报送")
 
 
@@ -102,6 +103,8 @@ def _told(context: Context, verb: Anchor | None) -> str:
     """What is said of the documents: the verb at the number, else the one of the list so far, else issued."""
     if context.lead.lstrip("，, ").startswith("对") and any(a.value("doc_verb") == "none" for a in context.right):
         return "none"  # 对56件规范性文件进行清理
+    if PUBLIC_TOTAL.search(context.lead):
+        return "in_force"  # 对外公开的规范性文件总数为64件: a column of the form of 2019
     if verb is not None:
         return verb.value("doc_verb")
     return (context.state.doc_verb if context.last("topic") else "") or "issued"
