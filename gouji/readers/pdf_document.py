@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pdfplumber
-from pdfminer.layout import LTChar
+from pdfminer.layout import LTChar, LTCurve, LTLine, LTRect
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
@@ -19,18 +19,26 @@ MAX_PAGES = 60  # the longest report of a province has 40
 
 
 class QuickPage(Page):
-    """A page whose characters have a text, a box in points from the page's top left, a size and a direction."""
+    """A page whose objects carry what tables and lines are found by: boxes in points from the page's top left."""
 
     def process_object(self, obj: Any) -> dict[str, Any]:
-        """One object of the page as pdfplumber gives it, a character without its font, colours and marks."""
-        if not isinstance(obj, LTChar):
-            return super().process_object(obj)
+        """A character with its size and direction, a rule with its box, both without font, colours and marks."""
         left, above = self.mediabox[0], self.mediabox[1] + self.height
-        return {
-            "object_type": "char", "text": obj.get_text(), "size": obj.size, "upright": obj.upright,
-            "matrix": obj.matrix, "x0": obj.x0 + left, "x1": obj.x1 + left, "top": above - obj.y1,
-            "bottom": above - obj.y0,
+        if isinstance(obj, LTChar):
+            return {
+                "object_type": "char", "text": obj.get_text(), "size": obj.size, "upright": obj.upright,
+                "matrix": obj.matrix, "x0": obj.x0 + left, "x1": obj.x1 + left, "top": above - obj.y1,
+                "bottom": above - obj.y0,
+            }  # fmt: skip
+        if not isinstance(obj, LTCurve):
+            return super().process_object(obj)
+        top = above - obj.y1
+        kind = "rect" if isinstance(obj, LTRect) else "line" if isinstance(obj, LTLine) else "curve"
+        found = {
+            "object_type": kind, "x0": obj.x0 + left, "x1": obj.x1 + left, "y0": obj.y0, "y1": obj.y1, "top": top,
+            "bottom": above - obj.y0, "doctop": self.initial_doctop + top, "width": obj.width, "height": obj.height,
         }  # fmt: skip
+        return found | {"pts": [self.point2coord(point) for point in obj.pts]} if kind == "curve" else found
 
 
 def pages_of(data: bytes) -> Iterator[QuickPage]:
