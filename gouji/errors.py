@@ -24,6 +24,10 @@ class NotAReport(GoujiError):
     """A file that was read, but holds nothing of an annual report on open information."""
 
 
+class SeveralReports(NotAReport):
+    """A file that holds more than one annual report: their prose and tables cannot be told apart safely."""
+
+
 class UnknownRule(GoujiError):
     """A rule code that is not, or no longer, in the handbook."""
 

@@ -12,7 +12,7 @@ from gouji import claims, compare, readers, scoring, structure
 from gouji.claims.pipeline import build_nlp
 from gouji.compare.rule import Rule
 from gouji.compare.verdicts import coverage, verdicts
-from gouji.errors import ModelMismatch, NotAReport
+from gouji.errors import ModelMismatch, NotAReport, SeveralReports
 from gouji.records.claim import Narrative
 from gouji.records.dossier import Dossier
 from gouji.records.form import SectionKind
@@ -68,6 +68,7 @@ class Reviewer:
         report = self._labelled(report)
         narrative = claims.find(report, self.nlp)
         report = compare.narrowed(report, narrative)
+        report, previous = _beside(report, previous)
         earlier = previous.report if previous else None
         quality = scoring.quality_of(report, earlier)
         dossier = Dossier(report, narrative, earlier, previous.narrative if previous else None, quality)
@@ -98,6 +99,23 @@ def _keep_what_is_loaded() -> None:
     gc.freeze()
 
 
+def _beside(report: Report, previous: Review | None) -> tuple[Report, Review | None]:
+    """Last year's report, when it is that; else nothing is held against it, and the report's notes say why."""
+    if previous is None:
+        return report, None
+    then = previous.report
+    note, named = "", then.title or then.source.name
+    if report.year is None or then.year is None:
+        whose = "本报告" if report.year is None else "该报告"
+        note = f"未作跨年核对：作为上年度报告给出的是“{named}”，而{whose}的年度未能识别。"
+    elif then.year != report.year - 1:
+        note = f"未作跨年核对：作为上年度报告给出的是“{named}”，其年度为 {then.year}，不是 {report.year - 1}。"
+    elif report.agency.name and then.agency.name and then.agency.name != report.agency.name:
+        told = f"上年度报告的机关是“{then.agency.name}”，与本报告的“{report.agency.name}”不同；如非更名，请核对是否给错了文件。"
+        return replace(report, notes=(*report.notes, told)), previous
+    return (replace(report, notes=(*report.notes, note)), None) if note else (report, previous)
+
+
 def refuse_strangers(report: Report) -> None:
     """Raise NotAReport when neither a table nor two of the statutory sections were found."""
     tables = any(cell.state is not CellState.ABSENT for cell in report.tables.cells.values())
@@ -112,12 +130,12 @@ def refuse_strangers(report: Report) -> None:
 
 
 def refuse_several(report: Report) -> None:
-    """Raise NotAReport when the source holds several reports, each with its title, first section and tables."""
+    """Raise SeveralReports when the source holds several reports, each with its title, first section and tables."""
     titles = titles_of_all(report)
     if len(titles) > 1:
         name = report.source.name or "所给文本"
         listed = "".join(f"《{title}》" for title in titles[:3])
-        raise NotAReport(
+        raise SeveralReports(
             f"“{name}”中有 {len(titles)} 份年度报告：{listed}{'等' if len(titles) > 3 else ''}。"
             "各份的正文和表格不能混在一起核对，请分成单独的文件，一份一份地核对。"
         )

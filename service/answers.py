@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
 from gouji.errors import GoujiError
+from service.invalid import faults, form_fault, listed
 from service.problems import MEDIA_TYPE, ProblemError, document, from_error
 
 log = logging.getLogger("gouji.service")
@@ -44,9 +44,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        errors = [{"field": _field(item["loc"]), "message": item["msg"]} for item in error.errors()][:20]
-        detail = "；".join(f"{e['field']}: {e['message']}" for e in errors)
-        return problem_response(request, ProblemError("invalid_request", detail=detail, errors=errors))
+        errors = faults(error.errors(), skip=1)[:20]
+        return problem_response(request, ProblemError("invalid_request", detail=listed(errors), errors=errors))
 
     @app.exception_handler(HTTPException)
     async def framework(request: Request, error: HTTPException) -> Response:
@@ -57,7 +56,7 @@ def install(app: FastAPI) -> None:
             headers = {"Allow": _allowed(request)}
             problem = ProblemError("method_not_allowed", headers=headers, method=request.method)
         else:
-            problem = ProblemError("bad_request", headers=headers, detail=str(error.detail))
+            problem = ProblemError("bad_request", headers=headers, detail=form_fault(str(error.detail)))
         return problem_response(request, problem)
 
     @app.exception_handler(Exception)
@@ -70,7 +69,3 @@ def _allowed(request: Request) -> str:
     """All methods that the address takes; the framework names those of one route only."""
     there = (route for route in request.app.state.routes if route.matches(request.scope)[0] is not Match.NONE)
     return ", ".join(sorted({method for route in there for method in route.methods}))
-
-
-def _field(location: tuple[Any, ...]) -> str:
-    return ".".join(str(part) for part in location[1:]) or str(location[0])

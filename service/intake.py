@@ -8,6 +8,7 @@ import time
 import unicodedata
 from dataclasses import dataclass
 
+from service.invalid import listed
 from service.problems import ProblemError, from_error
 from service.reviewed import Reviewed
 from service.services import Services
@@ -49,6 +50,7 @@ def take_in(services: Services, upload: Upload, actor: str) -> tuple[str, bool]:
     with services.database.reading() as session:
         known = reports.find_by_hash(session, sha256)
         previous = reports.find(session, upload.previous_id) if upload.previous_id else None
+        refuse_itself(previous, known.id if known else None)
         if known is not None and (previous is None or known.previous_id == previous.id):
             return known.id, False
     found = review(services, upload, previous, actor)
@@ -70,12 +72,21 @@ def take_in(services: Services, upload: Upload, actor: str) -> tuple[str, bool]:
         return known.id, False
 
 
+def refuse_itself(previous: ReportRow | None, report_id: str | None) -> None:
+    """Raise ProblemError where a report is named as its own predecessor."""
+    if previous is not None and previous.id == report_id:
+        told = "这是本报告自己的编号，不是上一年度报告的编号 / the report's own id, not that of last year's report"
+        fault = {"field": "previous", "message": told}
+        raise ProblemError("invalid_request", detail=listed([fault]), errors=[fault])
+
+
 def recheck(services: Services, report_id: str, actor: str, previous_id: str | None = None) -> str:
     """Review a kept report again with the engine of today, against another earlier report when one is named."""
     with services.database.reading() as session:
         row = reports.find(session, report_id)
         wanted = previous_id or row.previous_id
         previous = reports.find(session, wanted) if wanted else None
+        refuse_itself(previous, row.id)
     upload = Upload(services.uploads.read(row.sha256), row.name, row.media_type)
     found = review(services, upload, previous, actor)
     with services.database.writing() as session:

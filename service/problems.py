@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from gouji.errors import GoujiError, NotAReport, UnknownRule, UnreadableFile
+from gouji.errors import GoujiError, NotAReport, SeveralReports, UnknownRule, UnreadableFile
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -63,6 +63,8 @@ def from_error(error: Exception) -> ProblemError:
     if isinstance(error, UnreadableFile):
         known = error.reason if error.reason in catalogue() else "unreadable"
         return ProblemError(known, detail=str(error), reason=error.reason, limit="上限", attempts=list(error.attempts))
+    if isinstance(error, SeveralReports):
+        return ProblemError("several_reports", detail=str(error))
     if isinstance(error, NotAReport):
         return ProblemError("not_a_report", detail=str(error))
     if isinstance(error, UnknownRule):

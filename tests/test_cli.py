@@ -117,10 +117,39 @@ def test_check_with_last_years_report(tmp_path):
         text = f"{head}{label}{chr(9).join(cells)}\t\n{rest}"
     previous = tmp_path / "previous.txt"
     previous.write_text(text, encoding="utf-8")
-    codes = {f["code"] for f in lines(run("check", SAMPLE, "--previous", previous, "--format", "json"))[0]["findings"]}
+    beside = lines(run("check", SAMPLE, "--previous", previous, "--format", "json"))[0]
     alone = {f["code"] for f in lines(run("check", SAMPLE, "--format", "json"))[0]["findings"]}
-    assert any(code.startswith("GJ5") for code in codes)
+    assert any(found["code"].startswith("GJ5") for found in beside["findings"])
     assert not any(code.startswith("GJ5") for code in alone)
+    assert beside["report"]["source"]["notes"] == []
+    for form in ("text", "csv"):
+        printed = run("check", SAMPLE, "--previous", previous, "--format", form).stdout
+        assert "上年度报告“结转下年度继续办理·总计”" in printed
+        assert "previous." not in printed
+
+
+@pytest.mark.parametrize(("year", "says"), [
+    ("2024", "其年度为 2024，不是 2023。"), ("2022", "其年度为 2022，不是 2023。"), ("某", "而该报告的年度未能识别。"),
+])
+def test_a_report_of_another_year_is_not_taken_for_last_years(tmp_path, year, says):
+    """Nothing is held against it, neither figures nor wording, and the review says so once."""
+    previous = tmp_path / "previous.txt"
+    text = SAMPLE.read_text(encoding="utf-8")
+    previous.write_text(text.replace("2024", year).replace("2025", year), encoding="utf-8")
+    printed = run("check", SAMPLE, "--previous", previous).stdout.splitlines()
+    notes = [line for line in printed if line.startswith("说明：未作跨年核对")]
+    assert len(notes) == 1
+    assert notes[0].endswith(says)
+    assert [line for line in printed if line not in notes] == run("check", SAMPLE).stdout.splitlines()
+
+
+def test_last_years_report_of_another_organ_is_named(tmp_path):
+    """It is compared, for organs are renamed, but said."""
+    previous = tmp_path / "previous.txt"
+    text = SAMPLE.read_text(encoding="utf-8").replace("2024 年", "2023 年").replace("下冶镇", "青石铺镇")
+    previous.write_text(text, encoding="utf-8")
+    printed = run("check", SAMPLE, "--previous", previous).stdout
+    assert "上年度报告的机关是“青石铺镇人民政府”，与本报告的“下冶镇人民政府”不同" in printed
 
 
 def test_tables_as_json_csv_and_xlsx(tmp_path):

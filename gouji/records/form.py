@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+PREVIOUS = "previous."  # before an address: that cell in last year's report
+
 
 class SectionKind(StrEnum):
     """The labels of a section or paragraph."""
@@ -97,7 +99,9 @@ class Form:
     printed: Mapping[str, tuple[str, ...]]
 
     def name_of(self, address: str) -> str:
-        """The Chinese name of a cell or of a group of cells, for messages."""
+        """The Chinese name of a cell or of a group of cells, for messages; `previous.` before it is last year's report."""
+        if address.startswith(PREVIOUS):
+            return f"上年度报告{self.name_of(address.removeprefix(PREVIOUS))}"
         return self.addresses.get(address, address)
 
     def parts_of(self, address: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable
 
+from gouji.records.check import Evidence
+from gouji.records.form import Form
 from gouji.records.review import Review
 from gouji.render.handbook import SEVERITY
 
@@ -28,11 +30,16 @@ def rows(review: Review) -> Iterable[tuple[str, ...]]:
     """The findings of a review as rows under HEADER."""
     report = review.report
     for check in review.findings:
-        places = "；".join(f"{e.place.describe() if e.place else e.ref}「{e.quote.strip()}」" for e in check.evidence[:6])
+        places = "；".join(f"{place_of(e, report.form)}「{e.quote.strip()}」" for e in check.evidence[:6])
         yield (
             report.source.name, report.agency.name, str(report.year or ""), check.code, SEVERITY[check.severity],
             check.message, check.equation, places, check.explanation, check.fingerprint,
         )
+
+
+def place_of(evidence: Evidence, form: Form) -> str:
+    """Where a piece of evidence stands; a cell without a place (of last year's report) by its name."""
+    return evidence.place.describe() if evidence.place else form.name_of(evidence.ref)
 
 
 def safe(value: str) -> str:

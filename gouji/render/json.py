@@ -127,7 +127,7 @@ def _report(report: Report) -> dict[str, Any]:
         "published": report.published.isoformat() if report.published else None,
         "source": {
             "name": source.name, "media_type": source.media_type, "sha256": source.sha256,
-            "encoding": source.encoding, "notes": [*source.notes, *report.notes],
+            "encoding": source.encoding, "notes": [*report.notes],
             "repairs": [
                 {"kind": r.kind, "count": r.count, "example": r.example, "block": r.block} for r in report.repairs
             ],

@@ -48,7 +48,7 @@ def _head(review: Review, paint: Paint) -> Iterator[str]:
     for repair in report.repairs:
         if repair.kind in REPAIRS:
             yield f"修复：{REPAIRS[repair.kind]} {repair.count} 处，如 {repair.example}"
-    for note in (*report.source.notes, *report.notes):
+    for note in report.notes:
         yield f"说明：{note}"
     yield ""
 

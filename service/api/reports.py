@@ -27,7 +27,7 @@ from service.store import decisions, findings, reports
 
 router = APIRouter(prefix="/v1/reports", tags=["reports"])
 ReportId = Annotated[str, Path(description="报告编号", max_length=64)]
-REFUSALS = ("too_complex", "unreadable", "not_a_report", "unsupported_body", "busy", "not_ready", "not_found")
+REFUSALS = ("too_complex", "unreadable", "not_a_report", "several_reports", "unsupported_body", "busy", "not_ready", "not_found")
 
 
 @router.post(

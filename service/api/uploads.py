@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from starlette.datastructures import FormData, UploadFile
 
 from service.intake import Upload, safe_name
+from service.invalid import faults, listed
 from service.problems import ProblemError
 
 _FILE = {"type": "string", "format": "binary", "description": "Word、PDF、网页、表格或文本文件"}
@@ -85,6 +86,9 @@ async def _from_form(form: FormData) -> Upload:
     files = [value for value in form.values() if isinstance(value, UploadFile)]
     if not files:
         raise _wrong("file", "缺少文件 / a file is missing")
+    unknown = next((name for name, value in form.multi_items() if name != "previous" and value is not files[0]), None)
+    if unknown is not None:
+        raise _wrong(unknown[:80], "没有这一项，请检查名称是否写对 / no such field")
     previous = form.get("previous") or None
     if previous is not None and not (isinstance(previous, str) and _ID.fullmatch(previous)):
         raise _wrong("previous", "不是报告编号 / not a report id")
@@ -102,9 +106,8 @@ def from_text(raw: bytes) -> Upload:
         body = TextBody.model_validate(json.loads(raw))
         data = (body.text or body.html or "").encode()
     except ValidationError as error:
-        errors = [{"field": ".".join(map(str, e["loc"])) or "body", "message": e["msg"]} for e in error.errors()]
-        detail = "；".join(f"{e['field']}: {e['message']}" for e in errors)
-        raise ProblemError("invalid_request", detail=detail, errors=errors) from error
+        errors = faults(error.errors())
+        raise ProblemError("invalid_request", detail=listed(errors), errors=errors) from error
     except UnicodeEncodeError as error:
         raise _wrong("text", "含有不成对的代理字符 / holds lone surrogates") from error
     except (ValueError, RecursionError) as error:
@@ -115,7 +118,8 @@ def from_text(raw: bytes) -> Upload:
 
 
 def _wrong(field: str, message: str) -> ProblemError:
-    return ProblemError("invalid_request", detail=message, errors=[{"field": field, "message": message}])
+    errors = [{"field": field, "message": message}]
+    return ProblemError("invalid_request", detail=listed(errors), errors=errors)
 
 
 UploadDep = Annotated[Upload, Depends(read_upload)]

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from gouji.records.form import PREVIOUS
 from gouji.rules import RULES
 from service.store.decisions import WORDS
 from service.store.tables import FindingRow, ReportRow
@@ -72,8 +73,13 @@ def to_xlsx(found: Iterable[tuple[FindingRow, ReportRow]]) -> bytes:
 
 def places(evidence: Iterable[dict[str, Any]]) -> str:
     """Where the evidence stands, in words."""
-    words = (f"{(item.get('where') or {}).get('text', '')}“{_line(item['quote'])}”" for item in evidence)
+    words = (f"{_place(item)}“{_line(item['quote'])}”" for item in evidence)
     return "；".join(dict.fromkeys(words))
+
+
+def _place(item: dict[str, Any]) -> str:
+    before = "上年度报告" if item.get("ref", "").startswith(PREVIOUS) else ""
+    return before + (item.get("where") or {}).get("text", "")
 
 
 def _basis(finding: FindingRow, pages: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gouji.records.form import PREVIOUS
 from service.pages.marking import Span, quote_span
 from service.store.tables import FindingRow
 
@@ -53,6 +54,12 @@ def shown(
     return found, spans
 
 
+def _name(ref: str, names: Mapping[str, str]) -> str:
+    """What a cell is called; one of last year's report says so."""
+    own = ref.removeprefix(PREVIOUS)
+    return ("上年度报告 " if own != ref else "") + names.get(own, own)
+
+
 def _spot(
     row: FindingRow, number: int, item: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]],
     names: Mapping[str, str], located: set[str], cells: set[str],
@@ -60,7 +67,7 @@ def _spot(
     where, ref, quote = item.get("where") or {}, item["ref"], item["quote"] or ""
     told = where.get("text", "")
     if item["kind"] == "cell":
-        return Spot(f"cell-{ref}" if ref in cells else "", "cell", quote, told, names.get(ref, ref)), None
+        return Spot(f"cell-{ref}" if ref in cells else "", "cell", quote, told, _name(ref, names)), None
     if item["kind"] == "claim" and ref in located:
         return Spot(f"claim-{ref}", "claim", quote, told, "正文"), None
     span = quote_span(blocks, quote, "place", f"place-{row.position}-{number}", where)

@@ -16,7 +16,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
-from gouji.errors import NotAReport, UnreadableFile
+from gouji.errors import NotAReport, SeveralReports, UnreadableFile
 from service.problems import ProblemError
 from service.reviewing import child
 
@@ -203,6 +203,8 @@ def _refusal(answer: Mapping[str, Any]) -> Exception:
         return UnreadableFile(answer["message"], reason=answer["reason"], attempts=attempts)
     if answer["kind"] == "not_a_report":
         return NotAReport(answer["message"])
+    if answer["kind"] == "several_reports":
+        return SeveralReports(answer["message"])
     if answer["kind"] == "model":
         log.error("the section model cannot be opened", extra={"reason": answer["message"]})
         return ProblemError("not_ready", detail=answer["message"])

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from gouji.errors import GoujiError, ModelMismatch, NotAReport, UnreadableFile
+from gouji.errors import GoujiError, ModelMismatch, NotAReport, SeveralReports, UnreadableFile
 from gouji.flow import Reviewer
 from service.lifeline import die_with_parent
 from service.reviewing import actions, preload
@@ -56,7 +56,8 @@ def _answer(
         refusal = {"kind": "unreadable", "reason": error.reason, "attempts": list(error.attempts)}
         return {"ok": False, "message": str(error)} | refusal, b""
     except NotAReport as error:
-        return {"ok": False, "kind": "not_a_report", "message": str(error)}, b""
+        kind = "several_reports" if isinstance(error, SeveralReports) else "not_a_report"
+        return {"ok": False, "kind": kind, "message": str(error)}, b""
     except ModelMismatch as error:
         return {"ok": False, "kind": "model", "message": str(error)}, b""
     except actions.ExportImpossibleError as error:

@@ -113,6 +113,22 @@ def test_an_unknown_earlier_report_is_refused(client):
     assert client.get("/v1/reports").json()["total"] == 0
 
 
+def test_a_report_is_not_its_own_predecessor(client):
+    report = send(client, sample())
+    for answer in (
+        client.post("/v1/reports", json={"text": sample(), "previous": report["id"]}),
+        client.post(f"/v1/reports/{report['id']}/recheck", json={"previous": report["id"]}),
+    ):
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "previous")
+    assert client.get(f"/v1/reports/{report['id']}").json()["previous_id"] is None
+
+
+def test_a_report_of_the_same_year_given_as_last_years_is_told(client):
+    other = send(client, off_by_one(3))
+    notes = send(client, sample(), previous=other["id"])["report"]["source"]["notes"]
+    assert [note for note in notes if "年度为 2024，不是 2023" in note]
+
+
 def test_reviewing_again_keeps_decisions(client):
     report = send(client, off_by_one())
     item = finding_of(report)

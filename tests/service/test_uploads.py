@@ -77,7 +77,35 @@ def test_a_broken_form_is_refused(client, body):
 
 def test_two_files_in_one_form_are_refused(client):
     files = [("file", ("a.txt", b"a")), ("file", ("b.txt", b"b"))]
-    assert client.post("/v1/reports", files=files).status_code == 400
+    answer = client.post("/v1/reports", files=files)
+    assert answer.status_code == 400
+    assert "多个文件请用 /v1/batches" in answer.json()["zh"]["what"]
+
+
+def test_a_field_of_a_form_that_is_none_is_refused(client):
+    """A misspelt `previous` must not mean a review without last year's report."""
+    files = {"file": ("a.txt", sample().encode())}
+    answer = client.post("/v1/reports", files=files, data={"prevoius": "0" * 24})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "prevoius")
+    assert kept(client) == (0, [])
+    assert client.post("/v1/reports", files=files, data={"previous": ""}).status_code == 201
+
+
+def test_two_reports_in_one_file_are_told_as_such(client):
+    both = sample() + "\n" + sample("wuqia_county_office_2022_pipe_cells.txt")
+    problem = client.post("/v1/reports", json={"text": both}).json()
+    assert (problem["status"], problem["code"]) == (422, "several_reports")
+    assert "2 份年度报告" in problem["zh"]["what"]
+
+
+@pytest.mark.parametrize(("query", "field", "says"), [
+    ("year=abc", "year", "须为整数"), ("year=99999", "year", "不得大于 2999"), ("limit=0", "limit", "不得小于 1"),
+    ("severity=bad", "severity", "须为下列之一"), ("q=" + "x" * 101, "q", "至多 100 字"),
+])
+def test_a_wrong_value_is_told_in_chinese(client, query, field, says):
+    problem = client.get(f"/v1/reports?{query}").json()
+    assert (problem["status"], problem["errors"][0]["field"]) == (422, field)
+    assert problem["errors"][0]["message"].startswith(says)
 
 
 @pytest.mark.parametrize("name", [
