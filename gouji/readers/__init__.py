@@ -95,7 +95,8 @@ def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Source:
     Raises UnreadableFile; when all have failed it carries the reason of the first and all attempts.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableFile(f"{name or '文件'}是空的（{len(data)} 字节）。请确认文件已完整上传。", reason="empty")
+        told = f"{len(data)} 个字节都是空字节或空白" if data else "0 字节"
+        raise UnreadableFile(f"{name or '文件'}：文件没有内容（{told}）。请确认文件已完整保存、上传。", reason="empty")
     if len(data) > MAX_BYTES:
         raise _too_large(name, len(data))
     hint = FileHint(name, data, media_type)

@@ -24,6 +24,8 @@ _PERIOD_WORDS = re.compile(r"期限|时限|数据|统计|本报告|起止|期间
 _PUBLISHER = re.compile(r"(?:发布机构|发文机关|公开主体|发布单位)[\s:：|]*(?P<organ>[^\s|:：]{4,30})")
 _CARRIED_TO = re.compile(r"(?:结转|转结|转入|转至|转到|顺延|延至|延续|留转)\s*[至到入]?\s*$")
 _CARRIED_FROM = re.compile(r"\s*年度?\s*的?(?:结转|转结|遗留|转入|顺延|未办结)")
+# the sign-off, after the organ or alone: a report is signed in the year after the one it reports on
+_SIGNED = re.compile(r"[^。；，,:：\d]{0,30}+(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月\s*+\d{1,2}\s*+日\s*+$")
 _HEAD = 12  # lines before the report that may hold the page's metadata
 _MAX_METADATA = 300
 _MAX_TITLE = 60
@@ -83,7 +85,7 @@ def report_year(title: str, name: str, period: Period | None, lines: Sequence[Li
     if period and (period.end or period.start):
         end = period.end or period.start
         return end.year if end else None
-    years = [year for line in lines if line.grid is None for year in _told(line.clean)]
+    years = [year for line in lines if line.grid is None and not _SIGNED.match(line.clean) for year in _told(line.clean)]
     return max(set(years), key=lambda year: (years.count(year), year)) if years else None
 
 
