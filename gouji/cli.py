@@ -15,6 +15,7 @@ import click
 
 from gouji import __version__
 from gouji.errors import GoujiError
+from gouji.usage import told_in_chinese
 
 if TYPE_CHECKING:
     from gouji.flow import Reviewer
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 READ_OK, FOUND, FAILED = 0, 1, 2
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".mht", ".docx", ".pdf", ".xlsx", ".doc", ".wps"})
+# what is looked at in a folder: what can be read, and documents that are refused by their name rather than passed over
+SUFFIXES = frozenset({
+    ".txt", ".md", ".csv", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".pdf", ".xlsx",
+    ".doc", ".wps", ".xls", ".et", ".rtf", ".ofd", ".odt", ".ods",
+})  # fmt: skip
 
 
 # commands of the rooms that stand above the engine: imported by name, and only when they are called
@@ -45,6 +50,16 @@ class Commands(click.Group):
             found: click.Command = getattr(import_module(ABOVE[cmd_name]), cmd_name)
             return found
         return super().get_command(ctx, cmd_name)
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """As usual; wrong options before the command are told in Chinese."""
+        with told_in_chinese():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As usual; a wrong command and its wrong use are told in Chinese."""
+        with told_in_chinese():
+            return super().invoke(ctx)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -84,6 +84,14 @@ def test_a_missing_path_is_refused(tmp_path):
     assert_refused(check(tmp_path / "没有.txt"), "没有.txt")
 
 
+def test_a_document_that_cannot_be_read_is_not_passed_over_in_a_folder(tmp_path):
+    (tmp_path / "甲局.rtf").write_text(r"{\rtf1 abc}", encoding="ascii")
+    (tmp_path / "说明.json").write_text("{}", encoding="ascii")
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "甲局.rtf" in result.stderr
+
+
 def test_a_folder_without_reports_is_refused(tmp_path):
     (tmp_path / "note.log").write_text("x", encoding="utf-8")
     assert_refused(check(tmp_path), str(tmp_path))

@@ -230,6 +230,26 @@ def test_explain_takes_small_letters_and_names_an_unknown_code(code):
     assert code.upper() in (result.stdout + result.stderr).upper()
 
 
+@pytest.mark.parametrize(("arguments", "says"), [
+    (["chek", SAMPLE], "没有命令“chek”"), (["nonsense"], "没有命令“nonsense”。"),
+    (["check"], "缺少参数“PATHS”"), (["explain"], "缺少参数“CODE”"),
+    (["check", SAMPLE, "--format", "xml"], "选项“--format”的值不对，可用的有 text、json、sarif、csv、html"),
+    (["check", SAMPLE, "--prevoius", "a"], "没有选项“--prevoius”，是否要用“--previous”"),
+    (["serve", "--port", "99999999"], "选项“--port”的值不对，须为 0 至 65535 的整数"), (["--nonsense"], "没有选项“--nonsense”"),
+    (["tables", SAMPLE, "--format", "xlsx"], "xlsx 请用 -o 给出要写入的文件名"),
+])
+def test_wrong_use_is_told_in_chinese(arguments, says):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"用法不对：{says}")
+    assert "--help”查看用法" in result.stderr
+
+
+def test_a_bare_call_prints_the_help():
+    assert "用法不对：" not in run().output
+    assert "核对报告" in run().output
+
+
 def test_version_and_help():
     assert __version__ in run("--version").stdout
     shown = run("--help").stdout
