@@ -25,7 +25,7 @@ def words() -> Mapping[str, Any]:
     """The word lists of article.yaml."""
     data: dict[str, Any] = yamls.load("gouji.readers", "article.yaml")
     sets = {name: frozenset(data[name]) for name in ("unseen", "breaking")}
-    return data | sets | {"title": re.compile(data["title"])}
+    return data | sets | {name: re.compile(data[name]) for name in ("title", "between_tables")}
 
 
 @dataclass(slots=True)

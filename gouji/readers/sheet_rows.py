@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gouji.readers.article import words
 from gouji.readers.bounds import MAX_CELLS
 from gouji.readers.grids import LONG_TEXT, Printed
 from gouji.readers.pieces import strip_blanks
@@ -82,16 +83,21 @@ def _single(cells: Sequence[Printed]) -> Printed | None:
 
 
 def _near_sentences(rows: Sequence[Sequence[Printed]], single: Sequence[Printed | None]) -> list[bool]:
-    """Which rows are text: runs of single texts with a sentence among them; rows without text part no run."""
+    """Which rows are text: runs of single texts with a sentence among them, and headings between tables.
+
+    Rows without text part no run.
+    """
+    heading = words()["between_tables"]
     text = [False] * len(rows)
     run: list[int] = []
     for at, (cells, one) in enumerate(zip((*rows, ()), (*single, None), strict=True)):
         if one is not None:
             run.append(at)
         elif at == len(rows) or any(cell.text for cell in cells):
-            if any("。" in found.text for number in run if (found := single[number])):
-                for number in run:
-                    text[number] = True
+            sentences = any("。" in found.text for number in run if (found := single[number]))
+            for number in run:
+                found = single[number]
+                text[number] = sentences or (found is not None and heading.search(found.text) is not None)
             run = []
     return text
 

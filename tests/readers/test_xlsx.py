@@ -158,6 +158,23 @@ def test_without_frames_a_sentence_and_its_heading_are_text_and_a_label_is_a_row
     assert rows(source, 2)[-4:] == [["项", "数"], ["规章", ""], ["行政许可", "3"], ["行政强制", ""]]
 
 
+@pytest.mark.parametrize(("text", "apart"), [
+    ("三、收到和处理政府信息公开申请情况", True), ("四、政府信息公开行政复议、行政诉讼情况", True),
+    ("二、主动公开政府信息情况", True), ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", True),
+    ("二、上年结转政府信息公开申请数量", False), ("三、本年度办理结果", False),
+    ("四、结转下年度继续办理", False), ("三、依申请公开情况", False),
+])
+def test_without_frames_a_heading_between_two_tables_is_text_and_a_row_left_empty_is_none(text, apart):
+    book = openpyxl.Workbook()
+    for row in (["行政许可", 3, 0], [text], ["行政复议", 1, 2]):
+        book.active.append(row)
+    source = read(saved(book))
+    assert [block.text for block in source.blocks if block.grid is None] == ([text] if apart else [])
+    assert [cells for at, block in enumerate(source.blocks) if block.grid for cells in rows(source, at)] == [
+        ["行政许可", "3", "0"], *([] if apart else [[text, "", ""]]), ["行政复议", "1", "2"],
+    ]  # fmt: skip
+
+
 def test_a_strict_workbook():
     data = sheet('<row><c t="str"><v>规章</v></c><c><v>5</v></c></row>')
     assert rows(read(strict(data))) == rows(read(data)) == [["规章", "5"]]
