@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji.compare.neighbours import list_around
 from gouji.compare.phrases import pattern
 from gouji.records.check import Equation, Evidence, Side, Term
 from gouji.records.claim import Claim, Relation, RelationKind
@@ -89,6 +90,16 @@ def other_wholes(dossier: Dossier, relation: Relation) -> tuple[Side, ...]:
     near = claims_near(dossier.narrative.claims, relation)
     wholes = (c for c in near if c.start < first and c.id not in taken and c.quantity.unit is unit)
     return tuple(_side([whole], f"以“{whole.quote}”为总数") for whole in wholes)
+
+
+def of_all_before(dossier: Dossier, relation: Relation) -> bool:
+    """建议612件、提案738件，全部办复，其中公开1205件: more than the nearest number, but not than those told with it."""
+    missing, whole = gap(relation), relation.left[0]
+    if missing is None or missing >= 0 or relation.complete:
+        return False
+    run = list_around(dossier, whole)
+    told = run[: next((i for i, claim in enumerate(run) if claim.id == whole.id), -1) + 1]
+    return len(told) > 1 and sum((claim.quantity.value for claim in told), missing - whole.quantity.value) >= 0
 
 
 def is_change(relation: Relation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.compare.claimed import contradicted, tabled
-from gouji.compare.relations import equation_of, gap, other_wholes, plausible, sums
+from gouji.compare.relations import equation_of, gap, of_all_before, other_wholes, plausible, sums
 from gouji.compare.rule import rule
 from gouji.records.check import Equation, Severity
 from gouji.records.claim import Relation
@@ -36,6 +36,8 @@ def parts_off_whole(dossier: Dossier) -> Iterator[Equation]:
     """
     for relation in sums(dossier.narrative.relations, ""):
         if plausible(relation) and not tabled(dossier, relation.right):
+            if of_all_before(dossier, relation):
+                continue
             equation = equation_of(relation)
             rights = (*equation.rights, *other_wholes(dossier, relation))
             yield replace(equation, rights=rights, severity=_severity(dossier, relation))

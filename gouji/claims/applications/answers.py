@@ -30,12 +30,18 @@ def answered(context: Context, verb: Anchor, reason: str) -> Binding | None:
         return None  # 其余2件已答复; 2件于2024年1月办结: not all of this year's
     if _this_and_that(context, verb):
         return None
+    if verb in context.right and BECAUSE.search(context.text, context.frame.right.start, verb.start):
+        return None  # 2件被纠正案件均因超期答复
     start = max(context.frame.clause - 8, context.sentence_start, verb.start - 14)
-    part = bool(WITHIN.search(context.text, start, verb.end)) or _late_beside(context, verb) or _one_of_ways(context, verb)
+    part = COHORT.search(context.lead) is not None or bool(WITHIN.search(context.text, start, verb.end)) or _late_beside(context, verb) or _one_of_ways(context, verb)
     rows, kind = ((), "ended_part") if part else (("total",), "ended")
     readings = (total_reading(),) if part else ended_readings(context)
     return Binding(readings, "applications.end", reason, rows, "total", kind, used=(verb,), part=part)
 
+
+BECAUSE = re.compile("因|由于|导致")
+OWN_YEAR = re.compile("(?:已|均|都)*(?:当年|年内|本年)")
+COHORT = re.compile("新收[^，,。；;]{0,8}(?:办结|答复)|结转[^，,。；;]{0,8}(?:办结|答复)")  # 当年新收当年办结26件，上年结转当年办结4件
 
 WAY = "邮寄|邮政|快递|挂号信?|信函|(?:电子)?邮[件箱]|电话|短信|口头|当面|现场|窗口|网[上络站]|线[上下]|在线|传真|微信"
 WAY_BEFORE = re.compile(rf"(?:{WAY}|平台|系统)(?:方式|形式|渠道|途径)?(?:进行|予以|作出|送达|上)?(?:书面)?$")
@@ -86,6 +92,9 @@ def ended_readings(context: Context) -> tuple[Reading, ...]:
     if beside:
         readings.append(Reading(readings[0].cells, "办结不含其他处理的", cells(("other",), "total")))
     carried_in = "carried_in" in context.state.seen or CARRIED.search(context.text, context.sentence_start, context.frame.clause)
+    of_the_new = "其中" in context.lead and "new" in context.state.seen
+    if of_the_new and OWN_YEAR.match(context.text, context.frame.right.start):
+        readings.append(Reading(cells(("new",), "total"), "本年新收中当年办结的", cells(("carried_out",), "total")))
     if not carried_in and _open_beside(context):
         readings.append(Reading(cells(("new",), "total"), "办结只指本年新收而未结转下年的", cells(("carried_out",), "total")))
     return tuple(readings)

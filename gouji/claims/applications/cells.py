@@ -13,7 +13,15 @@ from gouji.claims.applications.answers import (
     old_and_new_ended,
     total_reading,
 )
-from gouji.claims.applications.flows import flow_ahead, flow_of, flow_row, left_to_next_year, open_flow, with_carried_in
+from gouji.claims.applications.flows import (
+    LEFT,
+    flow_ahead,
+    flow_of,
+    flow_row,
+    left_to_next_year,
+    open_flow,
+    with_carried_in,
+)
 from gouji.claims.applications.grounds import is_book, is_whole
 from gouji.claims.applications.outcomes import by_column, by_row, of_rows, results_told, why_of
 from gouji.claims.documents.attributes import attribute_of_documents
@@ -72,6 +80,8 @@ def _other_head(context: Context) -> bool:
 
 def _by_verb(context: Context) -> Binding | None:
     """收到, 新收, 办理, 办结: which row the verb stands for; the noun alone (依申请公开5件) means received."""
+    if BY_THEM.search(context.text, max(context.sentence_start, context.frame.right.start - 32), context.frame.right.start):
+        return None
     if SOMEONE.search(context.text, max(context.sentence_start, context.frame.right.start - 32), context.frame.right.start):
         return None
     channel = context.near("channel")
@@ -119,6 +129,8 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
 
 # 其中1人提出申请12件: those of one applicant; the words end at the number
 SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|个别|少数)[名位个]?(?:申请)?人[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
+# 自然人申请人21名，提出申请23件: theirs
+BY_THEM = re.compile(r"\d[名位人家][，,](?:共|累计|合计)?(?:提出|提交|递交)(?:了)?[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
 DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
 CONSULTING = re.compile("转|(?:经|须|需)?(?:征求|征询|会商|会同)")  # 1件转县级部门征求意见后答复
 PASSED_ON = re.compile("转办|转来|转送|转交|移交|移送|交办")
@@ -171,6 +183,8 @@ def _strong_noun(context: Context) -> bool:
 def _noun_only(context: Context) -> Binding | None:
     """依申请公开5件: nothing but filler between the noun and the number."""
     noun = context.last("topic")
+    if LEFT.search(context.lead):
+        return None
     if noun is None:
         return _bare(context)
     if context.state.received and SELECTED.search(context.lead):

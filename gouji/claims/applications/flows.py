@@ -57,11 +57,18 @@ def open_flow(anchor: Anchor, context: Context) -> bool:
     return context.state.last_kind in ("received", "column") and not context.state.ended and "carried_in" not in context.state.seen
 
 
+EARLY, LATE = re.compile("年初|期初|岁初|上年末|上年底|去年底"), re.compile("年末|年底|期末|岁末")
+LEFT = re.compile("未(?:办结|结|答复|办理|办)|在办|待办")  # 年末未办结申请2件: nothing that was received
+
+
 def flow_row(anchor: Anchor, context: Context) -> str:
     """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
     value = anchor.value("flow")
     if value not in ("carried_bare", "carried_year"):
         return value
+    clause = context.text[max(context.text.rfind(mark, 0, anchor.start) for mark in "，,。；;：:\n") + 1 : anchor.start]
+    if EARLY.search(clause) or LATE.search(clause):
+        return "carried_in" if EARLY.search(clause) else "carried_out"
     before = re.search(r"((?:19|20)\d\d)年度?$", context.text[: anchor.start])
     after = YEAR.match(context.text, anchor.end)
     if before and (context.report_year is None or int(before[1]) < context.report_year):

@@ -82,15 +82,16 @@ def by_row(context: Context) -> Binding | None:
     if nearest.value("row") == "rest" and row == "other.other":  # 逾期不补正1件，其他1件: the kind, or its group
         return _either(of_rows(context, (row,), nearest), of_rows(context, ("other",), nearest))
     bound = (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
-    if before:
-        bound = _with_joined(context, bound, anchors)
-    elif not context.frame.shared:  # 3件因不掌握无法提供、1件…: the group belongs to its reason, not to the next number
+    bound = _with_joined(context, bound, anchors) if before else _with_joined_behind(context, bound, nearest)
+    if not before and not context.frame.shared:  # 3件因不掌握无法提供、1件…: the group belongs to its reason, not to the next number
         bound = replace(bound, used=(*bound.used, *(a for a in anchors[1:] if a.value("row") == row.split(".")[0])))
     return replace(bound, part=some_of(context, anchors, nearest, row) or of_consulted(context) or of_a_subset(context))
 
 
 def _is_no_row(context: Context, anchors: list[Anchor], nearest: Anchor, row: str) -> bool:
     """Whether the words that name a row tell of something else, or of a part of the row that has no cell."""
+    if LED_TO.match(context.text, context.frame.right.start):
+        return True  # 部分公开1件的答复引发了3件复议
     if of_a_thing(context, nearest) or turned_out(context, nearest, row):
         return True
     if of_other_things(context, nearest, row) or of_several_kinds(context, nearest, row):
@@ -119,6 +120,7 @@ def _either(bound: Binding, other: Binding) -> Binding:
     return replace(bound, readings=(*bound.readings, *other.readings))
 
 
+LED_TO = re.compile("的?(?:答复|申请|告知)[^，,。；;]{0,6}(?:引发|引起|导致|被)")
 QUALIFYING = filler("applications", "“”\"'：:，,、")
 
 
@@ -182,6 +184,24 @@ def _with_joined(context: Context, bound: Binding, anchors: list[Anchor]) -> Bin
     if len(named) < 2:
         return bound
     return replace(bound, readings=(Reading(cells(named, bound.column), "所列各项的合计"), *bound.readings))
+
+
+def _with_joined_behind(context: Context, bound: Binding, first: Anchor) -> Binding:
+    """其余26件为国家秘密、法律法规禁止公开和行政查询事项: the sum of the reasons told behind one number."""
+    run = [first]
+    for other in (a for a in context.ahead if a.value("row") and a.start >= first.end):
+        if not REASON_JOINT.fullmatch(context.text, run[-1].end, other.start):
+            break
+        run.append(other)
+    if len(run) > 1 and COUNTED.match(context.text, run[-1].end):
+        run = run[:-1]  # 3件为国家秘密、内部事务1件: the last has a number of its own
+    rows = tuple(dict.fromkeys(a.value("row") for a in run))
+    if len(rows) < 2 or not all("." in row for row in rows):
+        return bound
+    return replace(bound, readings=(Reading(cells(rows, bound.column), "所列各项的合计"),), rows=rows)
+
+
+COUNTED = re.compile(r"(?:的|类|事项|信息|为|有|共|等|\s)*\d")
 
 
 def _detail(context: Context, anchors: list[Anchor], group: Anchor) -> Binding | None:

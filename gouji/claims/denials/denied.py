@@ -29,6 +29,7 @@ COSTS = re.compile("费用|处理费|收费|责任")
 COORDINATE = re.compile(r"\s*(?:(?:的?申请|情况|工作|事项|件)?[、，,和及与或]|以及|或者|及其)")
 HANDLING = re.compile("答复|办理|处理|公开|回复|不当|违")
 OF_SUCH = re.compile("的(?:政府信息公开|信息公开)?类?")  # 被确认违法的诉讼案件
+UNDECIDED = re.compile("未审结|在审|未结|尚未|正在")
 FLOWS = ("carried_in", "carried_out", "carried_bare")
 
 
@@ -105,8 +106,12 @@ def _cases(passage: Passage, region: Region, anchors: list[Anchor], every: list[
     for anchor in topics:
         before = passage.text[begin : anchor.start]
         foreign, begin = foreign or other_subject(before) or bool(words_of_cases("narrowed").search(before)), anchor.end
+        if UNDECIDED.search(before):  # 无未审结的复议案件
+            yield Denied(anchor.start, anchor.end, "other", ())
+            continue
         result = next((r for r in results if r.start >= anchor.end or OF_SUCH.fullmatch(passage.text, r.end, anchor.start)), None)
         topic = anchor.value("topic")
+        foreign = foreign or (result is not None and "因" in before and "公开" not in before)  # 因逾期未答复被复议纠正
         if foreign:  # 未因行政处罚被复议
             yield Denied(anchor.start, anchor.end, "other", ())
             continue
@@ -118,6 +123,9 @@ def _cases(passage: Passage, region: Region, anchors: list[Anchor], every: list[
 def _bare_result(passage: Passage, region: Region, result: Anchor) -> Iterator[Denied]:
     """未被纠错: of the body told of before."""
     told = _last_told(passage, region.start, region.state)
+    before = passage.text[region.start : result.start]
+    if "因" in before and "公开" not in before:
+        return  # 没有因逾期未答复被复议纠正的案件: of one cause
     if told or result.text.endswith(("败诉", "纠错")):
         yield _result(result.start, result.end, ("suit",) if "败诉" in result.text else told or ("review",))
 
@@ -136,6 +144,8 @@ def _result(start: int, end: int, topics: tuple[str, ...]) -> Denied:
 def _others(passage: Passage, region: Region, anchors: list[Anchor], spans: list[tuple[int, int]]) -> Iterator[Denied]:
     """Everything but review and litigation: 结转 before all, then a result of applications, then the rest."""
     flow = next((a for a in anchors if a.value("flow") in FLOWS), None)
+    if flow is not None and STILL.match(passage.text, flow.end):
+        return  # 没有上年结转至今仍未答复的申请
     if flow is not None:
         yield _carried(flow, _flow_rows(passage, region, flow))
         return
@@ -159,6 +169,7 @@ def _carried(flow: Anchor, rows: tuple[str, ...]) -> Denied:
     return Denied(flow.start, flow.end, rows[0], readings)
 
 
+STILL = re.compile("(?:至今|仍|还|且|而|但|中)")
 BEFORE = re.compile(r"(?:上一?|去|往|前一)年|以前年度")
 YEAR_BEFORE, TO = re.compile(r"((?:19|20)\d\d)年?度?[^，,。；;\d]{0,4}$"), re.compile("[^，,。；;]{0,6}?(?:[至到入]|[下次明]一?年)")
 
@@ -196,7 +207,7 @@ def _documents(passage: Passage, region: Region, anchor: Anchor, anchors: list[A
     """Documents, decisions and fees: the column of the verb denied with them, no cell where other words narrow the denial."""
     topic = anchor.value("topic")
     verbs = [a.value("doc_verb") for a in anchors if a.value("doc_verb")]
-    columns = qualified.documents(passage, region.start, anchor, region.end, verbs) if not region.before else ("issued",)
+    columns = qualified.documents(passage, region.start, anchor, region.end, verbs) if not region.before else _told_before(verbs)
     for part in topic.split("_"):
         readings = readings_of(part)
         if part in ("regulations", "normative"):
@@ -205,6 +216,12 @@ def _documents(passage: Passage, region: Region, anchor: Anchor, anchors: list[A
                 yield Denied(anchor.start, anchor.end, f"{part}.{reading.cells[0].rsplit('.', 1)[-1]}", (reading,))
         elif columns:
             yield Denied(anchor.start, anchor.end, part, readings)
+
+
+def _told_before(verbs: list[str]) -> tuple[str, ...]:
+    """现行有效的行政规范性文件为零, 废止的规范性文件为零: the column named with the documents, else those issued."""
+    named = tuple(dict.fromkeys(verb for verb in verbs if verb in ("issued", "repealed", "in_force")))
+    return named or ("issued",)
 
 
 def _applications_denied(passage: Passage, region: Region, anchor: Anchor, anchors: list[Anchor], plain: list[Denied]) -> bool:

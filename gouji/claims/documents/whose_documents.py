@@ -8,7 +8,7 @@ from gouji.claims.drafts import Context
 from gouji.claims.matching import Anchor
 
 # documents of others, or such as are only drafted, read or passed on; 经报请…同意后印发 is the organ's own again
-OTHERS = re.compile("参与|协助|配合|提请|报请|代拟|代为|代市|代县|上级|转发|转载|规章库|[省市县区]委(?![^，,。；;]*?(?:后|并))")
+OTHERS = re.compile("参与|协助|配合|提请|报请|代拟|代为|代市|代县|上级|转发|转载|移交|归档|存档|进馆|送交|报备|规章库|[省市县区]委(?![^，,。；;]*?(?:后|并))")
 OWN_AGAIN = re.compile("(?:同意|批准|审议|通过|审核|研究)[^，,。；;]{0,6}(?:后|并|，)")
 # some of them another's: 印发2件，其中1件由县政府办公室印发
 ISSUED_BY = re.compile("由(?!本|我|局|镇|委|办)[一-鿿]{1,14}?(?:政府|办公[室厅]|局|委|厅)(?:联合)?(?:印发|制发|出台|发布|公布|颁布)")

@@ -19,6 +19,8 @@ TIME = re.compile("(?:期?间|里|中|内)?(?:(?:收到|受理)?的?(?:申请)?(
 TOLD = re.compile(r"(?:收到|受理|接收|登记|新收|办结|答复|发生|制发|印发|作出|收取)[^\d，,；;。]{0,16}\d")
 MEAN = re.compile("[年月日]均|人均|季均|平均(?:每[年月日周季天]|为|约)?")
 
+OF_A_RATE = re.compile(r"率[^，,。；;（(]{0,4}\d[\d.]*\s*[%％]\s*[（(][^（）()\d]{0,2}\d[\d,]*[^\d（）()]{0,2}$")  # 维持率71.43%（15件）: what the rate is of
+
 SINCE = re.compile("(?P<when>[^，,；;。：:]{0,30})以来")
 OWN_YEAR = re.compile(r"(?:今年|本年度?|一年|年初|当年|报告期|\d月|\d日)$")
 FOI = re.compile("信息公开|依申请公开|公开申请|申请公开")
@@ -66,7 +68,7 @@ def _of_a_kind(passage: Passage, context: Context, words: str) -> bool:
 def _other_time(context: Context, begin: int, clause: int) -> bool:
     """Of a month, of several years, on an average, or in a hundred."""
     text, end = context.text, context.frame.right.start
-    if words_of("ratio").search(text, begin, end):
+    if words_of("ratio").search(text, begin, end) or (context.frame.opener in ("（", "(") and OF_A_RATE.search(text, begin, end)):
         return True
     if MEAN.search(text, max(clause, context.frame.clause), end) or _since(context, begin, clause):
         return True

@@ -13,20 +13,34 @@ from gouji.records.claim import ClaimKind
 
 BEFORE, BEHIND = 60, 20  # characters looked at on either side
 MASK = "\x00"
+STOP = re.compile(r"[，,。；;、：:（）()\n\d]")
 CLAUSE = re.compile("[，,；;：:]")
 HAN = re.compile("[一-鿿]+")
 
 
 def note_unread(passage: Passage, drafts: Iterable[Draft]) -> None:
-    """Notes of each number that has cells which words around it were not understood; denials have none."""
+    """Notes of each number and denial that has cells which words around it were not understood."""
     for draft in drafts:
         if draft.readings and draft.kind in (ClaimKind.COUNT, ClaimKind.AMOUNT):
             draft.unread = unread_words(passage, draft)
+        elif draft.readings and draft.kind is ClaimKind.ZERO:
+            draft.unread = unread_in_clause(passage, draft)
 
 
 def unread_words(passage: Passage, draft: Draft) -> str:
     """The words between the number before and this one, and behind it, that are no anchor, name or ordinary word; "" none."""
     around = f"{_before(passage, draft)}{MASK}{_behind(passage, draft)}"
+    return "、".join(left for run in HAN.findall(around) if (left := _left_over(run)))
+
+
+def unread_in_clause(passage: Passage, draft: Draft) -> str:
+    """The same of a denial: from the beginning of its clause to the clause's end."""
+    text = passage.text
+    start = max(text.rfind(mark, 0, draft.start) for mark in "，,；;：:。\n（(") + 1
+    stop = STOP.search(text, draft.end)
+    end = min(stop.start() if stop else len(text), draft.end + BEHIND)
+    around = words_of("name").sub(MASK, _masked(passage, max(start, draft.start - BEFORE), end))
+    around = around.replace("类", MASK)  # 政府信息公开类行政复议
     return "、".join(left for run in HAN.findall(around) if (left := _left_over(run)))
 
 
@@ -61,7 +75,7 @@ def _before(passage: Passage, draft: Draft) -> str:
 
 def _behind(passage: Passage, draft: Draft) -> str:
     end = next((n.end for n in passage.numbers if n.core == draft.core), draft.end)
-    stop = re.compile(r"[，,。；;、：:（）()\n\d]").search(passage.text, end)
+    stop = STOP.search(passage.text, end)
     return _masked(passage, end, min(stop.start() if stop else len(passage.text), end + BEHIND))
 
 

@@ -17,6 +17,7 @@ BODIES = {
     "suit_after_review": ("suit_after_review",),
     "review_suit": ("review", "suit_direct", "suit_after_review"),
 }
+ALL = ("review_suit",)
 REACH = 200  # characters to either side that other results are looked for: time stays linear in long sentences
 JOINT = re.compile(r"\s*(?:、|/|和|及|与|或|或者|以及|及其)\s*(?:被|为|是|予以|结果)?")
 DIGIT = re.compile(r"[\d〇一二两三四五六七八九十]+\s*[件起例宗个项]")
@@ -66,6 +67,8 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
     together = bodies_of((*told_together(passage, context), *context.topics))
     if not context.own_topic and set(bodies) < set(together):
         groups.append(together)
+    if not context.own_topic and not context.state.sentence_topic and bodies_of(ALL) not in groups:
+        groups.append(bodies_of(ALL))  # 败诉和纠错案件共21件: in a sentence of its own
     kinds = [values]
     if len(told) == 1 and told[0].text in REJECTED:
         kinds += [(value,) for value in ("upheld", "other") if (value,) != values]

@@ -48,6 +48,8 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         context.right = []  # 已结27件中胜诉20件
     bodies = bodies_of(context.topics or (context.topic,))
     result = context.near("result")
+    if result is not None and NONE.search(context.text, context.frame.right.start, result.start):
+        result = None  # 两件诉讼案件没有一件败诉
     if result is not None and "法院" in context.lead:
         bodies = tuple(body for body in bodies if body != "review") or bodies_of(("suit",))
     elif result is not None and "复议机关" in context.lead:
@@ -58,12 +60,22 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return None  # 其中4件为上年结转
     name = "、".join(NAMES[topic] for topic in context.topics or (context.topic,))
     if result is None:
-        return Binding(_totals(passage, context, bodies, name), f"litigation.{context.topic}", f"数字所在分句说的是{name}，未说结果，即总计", (), "total", "review")
+        return Binding(_totals(passage, context, bodies, name), f"litigation.{context.topic}", f"数字所在分句说的是{name}，未说结果，即总计", (), "total", "review",
+                       part=_some_of_them(context))
     if result.start >= context.frame.right.start and EARLIER.search(context.text, context.frame.right.start, result.start):
         return None  # 4件系2022年未审结转入
     if result.text in REJECTED | NARROW and not context.quantity.value:
         return None  # 驳回0件: the cases upheld are not only those
     return _of_result(passage, context, bodies, name, result)
+
+
+NONE = re.compile("没有|无一|未有|均未|都未")
+SOME = re.compile("同一|某|部分|个别|一些|单个|的(?:答复|申请|告知)[^，,。；;]{0,6}(?:引发|引起|导致|产生)")
+
+
+def _some_of_them(context: Context) -> bool:
+    """其中1件复议申请人不服, 同一申请人提起的行政复议3件, 部分公开1件的答复引发了3件复议: not surely all."""
+    return ("其中" in context.lead and context.last("topic") is None) or SOME.search(context.lead) is not None
 
 
 def _totals(passage: Passage, context: Context, bodies: tuple[str, ...], name: str) -> tuple[Reading, ...]:

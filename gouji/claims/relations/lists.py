@@ -27,6 +27,7 @@ from gouji.claims.relations.ties import Tie, countable, is_mean
 from gouji.claims.vocabulary import alternation, load
 from gouji.records.claim import RelationKind
 
+FLOW = re.compile("年初|上年末|上年底|原有|注销|关停|新开|减少|新增|清理")  # 账号22个（年初27个，注销5个）: what there was and what went
 RESULTS = ("granted", "partial", "refused", "unavailable", "declined", "other")
 
 
@@ -72,6 +73,8 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
     parts = _until_next_list(passage, parts, match.end())
     whole = _whole(passage, [d for d in items if not d.before and parts and d.year == parts[0].year], match, level)
     if whole is None or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
+        return
+    if word in "：:（(" and FLOW.search(passage.text, match.end(), parts[-1].core):
         return
     if match["split"] and (whole.rows == ("carried_in",) or outlets_overlap(whole, parts)):
         return
