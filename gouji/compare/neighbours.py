@@ -30,13 +30,15 @@ def neighbour_sides(dossier: Dossier, claim: Claim, readings: Sequence[Reading])
         return
     if TOGETHER.search(words):
         for first in range(at - 2, -1, -1):
-            whole = {cell for c in near[first:at] for cell in c.cells}
-            if sum(c.quantity.value for c in near[first:at]) == claim.quantity.value and not any(whole <= {*r.cells} for r in readings):
+            parts = near[first:at]
+            whole = {cell for c in parts for cell in c.cells}
+            doubtful = any(c.unread for c in parts) or not any(whole <= {*r.cells} for r in readings)
+            if doubtful and sum(c.quantity.value for c in parts) == claim.quantity.value:
                 yield Side(tuple(claim_term(c) for c in near[first:at]), "前列各项之和")
-    parts = _parts_of(dossier, claim)
+    own = _parts_of(dossier, claim)
     for reading in readings if not reading_less(readings) else ():
         held = bounded_side(dossier, reading.cells, reading.why)
-        others = _making_up(claim, near, at, parts, held.terms)
+        others = _making_up(claim, near, at, own, held.terms)
         if others:
             less = (Term(t.name, t.quantity, t.evidence, t.missing, -1) for t in map(claim_term, others))
             yield Side((*held.terms, *less), "与同句所列其他各项合计等于该格")

@@ -187,9 +187,9 @@ def test_memory_stays_small(case: str):
 def test_work_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch):
     """Forms that draw one another double at every level; reading stops when the time is spent."""
     monkeypatch.setattr("gouji.readers.pdf.SECONDS", 1.0)
-    began = time.perf_counter()
+    began = time.process_time()
     assert outcome(nested_forms(40), "a.pdf") == "too_complex"
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx", "html"])

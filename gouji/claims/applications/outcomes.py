@@ -78,7 +78,7 @@ def by_row(context: Context) -> Binding | None:
         return None
     pair = _of_pair(context, anchors, nearest, row)
     if pair is not None:
-        return pair
+        return replace(pair, part=of_a_subset(context))
     if nearest.value("row") == "rest" and row == "other.other":  # 逾期不补正1件，其他1件: the kind, or its group
         return _either(of_rows(context, (row,), nearest), of_rows(context, ("other",), nearest))
     bound = (_detail(context, anchors, nearest) if row in GROUPS else None) or of_rows(context, (row,), nearest)
