@@ -15,7 +15,7 @@ from gouji.records.dossier import Dossier, claim_term
 from gouji.records.quantity import Quantity, Unit
 
 HUNDRED = Decimal(100)
-TOO_LARGE, MORE = 2, 10  # times its whole and more: such a part was told of something else, no slip makes it so
+TOO_LARGE, MORE = 5, 10  # times its whole and more: such a part was told of something else, no slip makes it so
 RECEIVED = ("applications.new.", "applications.carried_in.")
 NEAR = 40  # claims; a paragraph of the samples holds fewer, longer ones must not take time by their square
 NO_WHOLE = ("applications.carried_out.",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.compare.passages import hits
 from gouji.compare.rule import rule
 from gouji.compare.years import earlier, earlier_term
 from gouji.records.check import Equation, Severity, Side
@@ -37,7 +38,8 @@ def carry_over_broken(dossier: Dossier) -> Iterator[Equation]:
     then = earlier(dossier)
     if then is None:
         return
-    total = _equation(dossier, then, "total")
+    explained = any(True for _ in hits(dossier.report, "years", "carried_explained"))
+    total = _equation(dossier, then, "total", Severity.INFO if explained else None)
     yield total
     here, there = dossier.tables.value("applications.carried_in.total"), then.tables.value("applications.carried_out.total")
     if here is not None and here == there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gouji.claims.applications.addresses import cells, received_readings
+from gouji.claims.applications.portions import of_a_subset
 from gouji.claims.drafts import Binding, Context
 from gouji.claims.matching import Anchor
 from gouji.records.claim import Reading
@@ -33,7 +34,8 @@ def answered(context: Context, verb: Anchor, reason: str) -> Binding | None:
     if verb in context.right and BECAUSE.search(context.text, context.frame.right.start, verb.start):
         return None  # 2件被纠正案件均因超期答复
     start = max(context.frame.clause - 8, context.sentence_start, verb.start - 14)
-    part = COHORT.search(context.lead) is not None or bool(WITHIN.search(context.text, start, verb.end)) or _late_beside(context, verb) or _one_of_ways(context, verb)
+    some = COHORT.search(context.lead) is not None or of_a_subset(context)
+    part = some or bool(WITHIN.search(context.text, start, verb.end)) or _late_beside(context, verb) or _one_of_ways(context, verb)
     rows, kind = ((), "ended_part") if part else (("total",), "ended")
     readings = (total_reading(),) if part else ended_readings(context)
     return Binding(readings, "applications.end", reason, rows, "total", kind, used=(verb,), part=part)

@@ -55,6 +55,8 @@ def bind(context: Context) -> Binding | None:
         return _carried_out(context)
     if flow is not None:
         bound = of_rows(context, (flow_row(flow, context),), flow)
+        if SOME_CARRIED.search(context.lead):
+            return replace(bound, part=True)
         if bound.rows == ("carried_out",) and open_flow(flow, context):
             bound = replace(bound, readings=(*bound.readings, *of_rows(context, ("carried_in",), flow).readings))
         return bound
@@ -131,6 +133,7 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
 SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|个别|少数)[名位个]?(?:申请)?人[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
 # 自然人申请人21名，提出申请23件: theirs
 BY_THEM = re.compile(r"\d[名位人家][，,](?:共|累计|合计)?(?:提出|提交|递交)(?:了)?[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
+SOME_CARRIED = re.compile("结转的?(?:申请)?(?:中|里)")  # 上年结转的申请中有1件撤回
 DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
 CONSULTING = re.compile("转|(?:经|须|需)?(?:征求|征询|会商|会同)")  # 1件转县级部门征求意见后答复
 PASSED_ON = re.compile("转办|转来|转送|转交|移交|移送|交办")

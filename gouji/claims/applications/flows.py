@@ -54,6 +54,8 @@ def open_flow(anchor: Anchor, context: Context) -> bool:
     """新收2件；结转1件: right behind what was received, with no year and no result told, the word says either."""
     if anchor.value("flow") != "carried_bare" or YEAR.match(context.text, anchor.end):
         return False
+    if context.text.startswith("的", anchor.end):
+        return True  # 结转的4件: of either side
     return context.state.last_kind in ("received", "column") and not context.state.ended and "carried_in" not in context.state.seen
 
 

@@ -247,7 +247,8 @@ def by_column(context: Context) -> Binding | None:
         readings.append(Reading(cells(("new", "carried_in"), column), f"“{anchor.text}”一列，含上年结转"))
     if rows == ("new", "carried_in"):
         readings.append(Reading(cells(("new",), column), f"“{anchor.text}”一列，只计本年新收"))
-    return Binding(tuple(readings), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,))
+    return Binding(tuple(readings), f"applications.{column}", why_of(anchor, "申请人类别"), rows, column, "column", used=(anchor,),
+                   part=of_a_subset(context))
 
 
 def _of_kinds(context: Context, anchor: Anchor, rows: tuple[str, ...], kinds: tuple[str, ...]) -> Binding:

@@ -135,10 +135,17 @@ def some_of(context: Context, anchors: list[Anchor], anchor: Anchor, row: str) -
 SUBSET = re.compile(r"其中[^。；;\d]{2,30}的\d+件(?:政府信息公开|信息公开)?申请(?:里|中)?[，,：:]")
 
 
+# 上年结转的4件已全部办结，其中予以公开3件; 比上年增加的40件申请中，企业4件
+COHORT = re.compile(
+    r"结转(?:来|过来|下来)?的(?:申请)?\d*[件份宗]?(?:申请|事项)?(?:里|中|，|,|已|均|全部|于|予以|部分)|净?(?:增加|新增|增长)的?(?:申请)?\d+[件份宗](?:申请)?(?:里|中|[，,]其中)"
+)
+
+
 def of_a_subset(context: Context) -> bool:
     """Whether the sentence has turned to some of the applications before the number."""
     start = context.frame.right.start
-    return SUBSET.search(context.text, max(context.sentence_start, start - NEAR), start) is not None
+    begin = max(context.sentence_start, start - NEAR)
+    return SUBSET.search(context.text, begin, start) is not None or COHORT.search(context.text, begin, start) is not None
 
 
 def _told_where(context: Context, anchor: Anchor) -> bool:

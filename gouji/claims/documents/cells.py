@@ -47,7 +47,7 @@ def _lead(context: Context) -> str:
 
 
 def _fees(context: Context) -> Binding | None:
-    if (context.quantity.unit is not Unit.MONEY and context.quantity.value != 0) or no_fee(context):
+    if (context.quantity.unit is not Unit.MONEY and context.quantity.value != 0) or no_fee(context) or "其中" in context.lead:
         return None
     reading = Reading(("proactive.fees.amount",), "行政事业性收费金额")
     return Binding((reading,), "disclosure.fees", "“行政事业性收费”后的金额", (), "", "fees")

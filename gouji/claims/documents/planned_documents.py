@@ -16,7 +16,7 @@ UNTIL = re.compile("截[至止]|到(?:目前|年底|年末)")
 KEPT = re.compile("保留|继续(?:执行|实施|沿用)|沿用")  # 保留规范性文件19件: what is left, perhaps of those looked at
 TOGETHER = re.compile("累计|总共|共有")
 NEW_MADE = re.compile("(?:制定|制发|出台|印发)[^。！？\n]*?\\d")
-NO_FEE = re.compile("罚|没收|基金|税|租金|租赁|出让|保证金|押金|处理费|经营|服务收入|利息|捐|拍卖")
+NO_FEE = re.compile("减免|免征|减征|退还|罚|没收|基金|税|租金|租赁|出让|保证金|押金|处理费|经营|服务收入|利息|捐|拍卖")
 
 
 def not_of_the_year(context: Context, column: str, verb: Anchor | None) -> bool:

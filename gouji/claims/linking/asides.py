@@ -21,6 +21,7 @@ MEAN = re.compile("[年月日]均|人均|季均|平均(?:每[年月日周季天]
 
 OF_A_RATE = re.compile(r"率[^，,。；;（(]{0,4}\d[\d.]*\s*[%％]\s*[（(][^（）()\d]{0,2}\d[\d,]*[^\d（）()]{0,2}$")  # 维持率71.43%（15件）: what the rate is of
 
+THIS_YEAR = re.compile("今年|本年|当年|年内|(?:19|20)\\d\\d年")
 SINCE = re.compile("(?P<when>[^，,；;。：:]{0,30})以来")
 OWN_YEAR = re.compile(r"(?:今年|本年度?|一年|年初|当年|报告期|\d月|\d日)$")
 FOI = re.compile("信息公开|依申请公开|公开申请|申请公开")
@@ -68,6 +69,9 @@ def _of_a_kind(passage: Passage, context: Context, words: str) -> bool:
 def _other_time(context: Context, begin: int, clause: int) -> bool:
     """Of a month, of several years, on an average, or in a hundred."""
     text, end = context.text, context.frame.right.start
+    several = words_of("several_years").search(text, begin, end)
+    if several is not None and not THIS_YEAR.search(text, several.end(), end):
+        return True
     if words_of("ratio").search(text, begin, end) or (context.frame.opener in ("（", "(") and OF_A_RATE.search(text, begin, end)):
         return True
     if MEAN.search(text, max(clause, context.frame.clause), end) or _since(context, begin, clause):

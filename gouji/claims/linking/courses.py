@@ -10,6 +10,7 @@ from gouji.claims.clauses import Frame, Span
 from gouji.claims.passage import Passage
 from gouji.claims.vocabulary import load
 
+BOTH = re.compile("(?:行政)?复议[、和及与]$")  # 行政复议、行政诉讼案件总数由10件降为7件
 REACH = 60  # characters before the earlier number that may be the head of both
 
 
@@ -35,6 +36,8 @@ def courses_of(passage: Passage) -> dict[int, Course]:
             continue
         floor = max(0, first.start - REACH)
         clause = max(floor, *(text.rfind(mark, floor, first.start) + 1 for mark in "。；;，,：:（(、\n"))
+        if joined := BOTH.search(text, floor, clause):
+            clause = joined.start()
         opening = _pattern("course_from").search(text, max(clause, first.start - 30), first.start)
         head = Span(clause, opening.start() if opening else first.start)
         found |= {index: Course(head, True), index + 1: Course(head, False)}

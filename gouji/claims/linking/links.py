@@ -110,7 +110,8 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
     for topics in heads or (context.topics,):
         context.topics, context.topic = topics, topics[-1] if topics else ""
         told = compared(context)
-        binding = None if other_year or told else _bind(passage, context)
+        beside = _beside_last_years(passage, context, number)
+        binding = None if other_year or told or beside else _bind(passage, context)
         draft = _draft(context, number, binding)
         draft.scope = _scope(passage, context, number)
         draft.part = draft.part or _of_one_body(passage, context, number)
@@ -119,6 +120,17 @@ def _drafts(passage: Passage, context: Context, number: Number) -> Iterator[Draf
         yield draft
         if binding is not None and not heads:
             yield from second(passage, context, draft, binding)
+
+
+LAST_YEARS = re.compile(r"(?:上年度?|去年|上一年度?|(?:19|20)\d\d年度?)[^，,。；;（(]{0,10}\d+\D{0,2}[（(][^（）()]{0,20}$")
+
+
+def _beside_last_years(passage: Passage, context: Context, number: Number) -> bool:
+    """比上年的43件（含2021年结转3件）: a bracket belongs to the figure before it, which is not this year's."""
+    if passage.form.bracket(number.start) is None:
+        return False
+    found = LAST_YEARS.search(passage.text, context.sentence_start, number.start)
+    return found is not None and str(passage.report_year or "—") not in found.group().split("（")[0].split("(")[0]
 
 
 def _bind(passage: Passage, context: Context) -> Binding | None:

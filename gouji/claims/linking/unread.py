@@ -13,6 +13,7 @@ from gouji.records.claim import ClaimKind
 
 BEFORE, BEHIND = 60, 20  # characters looked at on either side
 MASK = "\x00"
+SO_FAR = re.compile("截[至止](?:[^。；;]{0,14}(?:底|末|日))[^。；;]{0,6}累计")  # 截至2023年底，累计收到615件: perhaps of all years
 STOP = re.compile(r"[，,。；;、：:（）()\n\d]")
 CLAUSE = re.compile("[，,；;：:]")
 HAN = re.compile("[一-鿿]+")
@@ -29,8 +30,10 @@ def note_unread(passage: Passage, drafts: Iterable[Draft]) -> None:
 
 def unread_words(passage: Passage, draft: Draft) -> str:
     """The words between the number before and this one, and behind it, that are no anchor, name or ordinary word; "" none."""
+    if SO_FAR.search(passage.text, passage.form.sentence(draft.core).start, draft.core):
+        return "累计"
     around = f"{_before(passage, draft)}{MASK}{_behind(passage, draft)}"
-    return "、".join(left for run in HAN.findall(around) if (left := _left_over(run)))
+    return "、".join(left for run in HAN.findall(around) if (left := left_over(run)))
 
 
 def unread_in_clause(passage: Passage, draft: Draft) -> str:
@@ -41,10 +44,10 @@ def unread_in_clause(passage: Passage, draft: Draft) -> str:
     end = min(stop.start() if stop else len(text), draft.end + BEHIND)
     around = words_of("name").sub(MASK, _masked(passage, max(start, draft.start - BEFORE), end))
     around = around.replace("类", MASK)  # 政府信息公开类行政复议
-    return "、".join(left for run in HAN.findall(around) if (left := _left_over(run)))
+    return "、".join(left for run in HAN.findall(around) if (left := left_over(run)))
 
 
-def _left_over(run: str) -> str:
+def left_over(run: str) -> str:
     """What stays of a run of characters when the longest ordinary words are taken out from left to right."""
     words, longest = _ordinary()
     kept, position = [], 0
