@@ -13,6 +13,9 @@ from gouji.records.dossier import Dossier
 FROM = 2019
 
 
+AGENCIES = ("街道", "街道办事处", "街道办", "管理委员会", "管委会", "行政公署", "行署")
+
+
 @rule("GJ718", severity=Severity.INFO, message="政府的年度报告没有写到工作考核、社会评议和责任追究结果情况。")
 def assessment_not_reported(dossier: Dossier) -> Iterator[Requirement]:
     """各级人民政府的报告未写工作考核、社会评议和责任追究结果
@@ -31,7 +34,8 @@ def assessment_not_reported(dossier: Dossier) -> Iterator[Requirement]:
         在监督保障部分补写三项结果。
     """
     report = dossier.report
-    governing = report.agency.kind in ("government", "township")
+    own_people = not report.agency.name.endswith(AGENCIES)  # 派出机关和管理机构 are no 人民政府
+    governing = report.agency.kind in ("government", "township") and own_people
     if not governing or (report.year or 0) < FROM or not report.paragraphs:
         return
     first = next(iter(hits(report, "form", "assessment")), None)

@@ -27,7 +27,7 @@ def to_report(source: Source) -> Report:
     source, lines = reblocked(source, lines)
     first = headings[0].line if headings else min(len(lines), 12)
     title = identity.title_line(lines, first)
-    name = lines[title].clean.strip() if title is not None else ""
+    name = identity.title_of(lines, title) if title is not None else ""
     period = identity.period_of(lines)
     year = identity.report_year(name, source.name, period, lines)
     found = read_tables(lines, {heading.line for heading in headings}, year)

@@ -26,6 +26,9 @@ _CARRIED_TO = re.compile(r"(?:结转|转结|转入|转至|转到|顺延|延至|�
 _CARRIED_FROM = re.compile(r"\s*年度?\s*的?(?:结转|转结|遗留|转入|顺延|未办结)")
 # the sign-off, after the organ or alone: a report is signed in the year after the one it reports on
 _SIGNED = re.compile(r"[^。；，,:：\d]{0,30}+(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月\s*+\d{1,2}\s*+日\s*+$")
+_AROUND = " \t#*>　"
+_BEGUN = re.compile(r"(?:(?:19|20)\d\d年度?)?[一-鿿（）()]{3,30}?(?:(?:19|20)\d\d年度?)?(?:(?:政府)?信息公开|政务公开)?(?:工作)?(?:年度)?")
+_MAX_BEGUN = 40
 _HEAD = 12  # lines before the report that may hold the page's metadata
 _MAX_METADATA = 300
 _MAX_TITLE = 60
@@ -35,14 +38,27 @@ def title_line(lines: Sequence[Line], before: int) -> int | None:
     """The index of the title: a short line before the first heading that calls itself an annual report."""
     best: tuple[int, int] | None = None
     for number, line in enumerate(lines[:before]):
-        text = line.clean.strip()
-        if line.grid is not None or not 6 <= len(text) <= _MAX_TITLE or "。" in text or not _TITLE.search(text):
+        if line.grid is not None or not 4 <= len(line.clean.strip()) <= _MAX_TITLE:
+            continue
+        text = title_of(lines, number)
+        if not 6 <= len(text) <= _MAX_TITLE or "。" in text or not _TITLE.search(text):
             continue
         weight = 2 * bool(_YEAR.search(text)) + bool(_agency_of(text)) + (line.heading == 1)
         weight -= 3 * bool(re.search(r"[>:：|]|来源|位置|《", text))
         if weight > 0 and (best is None or weight > best[0]):
             best = (weight, number)
     return best[1] if best else None
+
+
+def title_of(lines: Sequence[Line], at: int) -> str:
+    """The title that ends in a line, with the line before where it begins there: 甲县民政局2022年 · 政府信息公开工作年度报告."""
+    text = lines[at].clean.strip(_AROUND)
+    before = lines[at - 1] if at else None
+    if before is None or before.grid is not None or _agency_of(text) not in ("", text):
+        return text
+    start = before.clean.strip(_AROUND)
+    opens = len(start) <= _MAX_BEGUN and _BEGUN.fullmatch(start) is not None and _agency_of(start + text) != ""
+    return start + text if opens else text
 
 
 def agency(title: str, lines: Sequence[Line] = (), at: int | None = None) -> Agency:
