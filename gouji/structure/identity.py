@@ -173,7 +173,7 @@ def _agency_of(title: str) -> str:
     body = re.sub(r"^[\s《“\"'#*]*(?:19|20)\d{2}\s*年?度?", "", title.strip())
     head = re.split(r"(?:关于)?\s*(?:19|20)\d{2}\s*年?|政府信息公开|信息公开|政务公开", body, maxsplit=1)[0]
     head = re.sub(r"^[\s《“\"'#*]+|[\s:：,，、]+$", "", head).removesuffix("关于").strip()
-    return head if 3 <= len(head) <= 40 and not re.search(r"[>|。]", head) else ""
+    return head if 3 <= len(head) <= 40 and not re.search(r"[>|。]|报告|年报", head) else ""
 
 
 def _level(name: str) -> str:
