@@ -49,6 +49,8 @@ def bind(context: Context) -> Binding | None:
         return None
     if attribute_of_documents(context):
         return None
+    if flow is not None and barred is not None and barred.value("bar") == "late" and flow.end <= barred.start:
+        return None  # 办理中延期答复8件
     if flow is not None and with_carried_in(context, flow):
         return Binding(handled_readings(), "applications.sum", "新收加上年结转的合计", ("new", "carried_in"), "total", "received")
     if flow is None and left_to_next_year(context):
@@ -98,6 +100,8 @@ def _by_verb(context: Context) -> Binding | None:
         return None  # 未答复7件
     if verb in context.right and re.match("(?:均|都)?被", context.text[verb.end :]):
         return None  # 1件申请的答复被复议机关撤销
+    if JUDGES.search(context.lead):
+        return None  # 法院受理44件
     if is_book(context.text, verb) or _part_by_verb(context, verb) or _of_other_things(context, verb):
         return None
     why = why_of(verb, verb.entries[0].says)
@@ -134,6 +138,7 @@ SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|�
 # 自然人申请人21名，提出申请23件: theirs
 BY_THEM = re.compile(r"\d[名位人家][，,](?:共|累计|合计)?(?:提出|提交|递交)(?:了)?[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
 SOME_CARRIED = re.compile("结转的?(?:申请)?(?:中|里)")  # 上年结转的申请中有1件撤回
+JUDGES = re.compile("法院|复议机关|检察")
 DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
 CONSULTING = re.compile("转|(?:经|须|需)?(?:征求|征询|会商|会同)")  # 1件转县级部门征求意见后答复
 PASSED_ON = re.compile("转办|转来|转送|转交|移交|移送|交办")

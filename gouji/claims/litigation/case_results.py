@@ -67,6 +67,9 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
     together = bodies_of((*told_together(passage, context), *context.topics))
     if not context.own_topic and set(bodies) < set(together):
         groups.append(together)
+    told_here = tuple(b for b in bodies_of(tuple(a.value("topic") for a in _topics_before(passage, context))) if b != "review")
+    if not context.own_topic and set(bodies) < set(told_here) and told_here not in groups:
+        groups.append(told_here)  # 被判决纠正的2件均为直接起诉案件，尚有5件未审结: of all suits told in the sentence
     if not context.own_topic and not context.state.sentence_topic and bodies_of(ALL) not in groups:
         groups.append(bodies_of(ALL))  # 败诉和纠错案件共21件: in a sentence of its own
     kinds = [values]
@@ -78,6 +81,13 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
         Reading(tuple(f"{body}.{value}" for body in group for value in kind), f"“{name}”所指的结果")
         for group in groups for kind in kinds
     )
+
+
+def _topics_before(passage: Passage, context: Context) -> list[Anchor]:
+    """The reviews and suits told in the sentence before the number."""
+    number = context.frame.right.start
+    before = passage.between(max(passage.form.sentence(number).start, number - REACH), number)
+    return [anchor for anchor in before if anchor.value("topic") in LITIGATION]
 
 
 def told_together(passage: Passage, context: Context) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def bind(passage: Passage, context: Context) -> Binding | None:
     result = context.near("result")
     if result is not None and NONE.search(context.text, context.frame.right.start, result.start):
         result = None  # 两件诉讼案件没有一件败诉
-    if result is not None and "法院" in context.lead:
+    if result is not None and BY_COURT.search(context.lead + context.text[context.frame.right.start : max(result.end, context.frame.right.start)]):
         bodies = tuple(body for body in bodies if body != "review") or bodies_of(("suit",))
     elif result is not None and "复议机关" in context.lead:
         bodies = ("review",)
@@ -70,6 +70,7 @@ def bind(passage: Passage, context: Context) -> Binding | None:
 
 
 NONE = re.compile("没有|无一|未有|均未|都未")
+BY_COURT = re.compile("法院|判决")
 SOME = re.compile("同一|某|部分|个别|一些|单个|的(?:答复|申请|告知)[^，,。；;]{0,6}(?:引发|引起|导致|产生)")
 
 

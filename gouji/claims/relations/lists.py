@@ -72,7 +72,8 @@ def _opened(passage: Passage, items: list[Draft], match: re.Match[str]) -> Itera
     parts = [d for d in items if match.end() <= d.core < end and passage.form.bracket(d.core) == level]
     parts = _until_next_list(passage, parts, match.end())
     whole = _whole(passage, [d for d in items if not d.before and parts and d.year == parts[0].year], match, level)
-    if whole is None or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
+    parts = _until_next_kind(passage, whole, parts) if whole else []
+    if whole is None or not parts or (word in "：:（(" and not _right_behind(passage, whole, match.start())):
         return
     if word in "：:（(" and FLOW.search(passage.text, match.end(), parts[-1].core):
         return
@@ -135,6 +136,18 @@ def _until_next_list(passage: Passage, parts: list[Draft], start: int) -> list[D
     return parts
 
 
+def _until_next_kind(passage: Passage, whole: Draft, parts: list[Draft]) -> list[Draft]:
+    """不予处理24件，其中17件转信访；其他处理19件: behind a semicolon the next kind of result is told, no part."""
+    if not whole.rows or whole.rows[0] not in RESULTS:
+        return parts
+    for place, part in enumerate(parts[1:], 1):
+        before = parts[place - 1].end
+        kinds = (a for a in passage.between(before, part.core) if a.value("row") in RESULTS and a.value("row") != whole.rows[0])
+        if re.search("[；;]", passage.text[before : part.core]) and any(kinds):
+            return parts[:place]
+    return parts
+
+
 def _dimensions(whole: Draft, parts: list[Draft]) -> list[list[Draft]]:
     """Applications may be split by applicant, channel and result in one breath: each split is a list of its own."""
     if not whole.rows or not any(part.rows for part in parts):
@@ -145,6 +158,8 @@ def _dimensions(whole: Draft, parts: list[Draft]) -> list[list[Draft]]:
     results = [d for d in rows if d.rows[0] not in ("total", "new", "carried_in", "carried_out")]
     wanted = ("total", "carried_out") if not results else None
     rows = [d for d in rows if (d.rows[0] in wanted if wanted else d.rows[0] not in ("total", "new", "carried_in"))]
+    if whole.rows[0] in RESULTS:  # 不予处理24件，其中…；其他处理19件: the next kind is no part of it
+        rows = [d for d in rows if d.rows[0].split(".")[0] == whole.rows[0]]
     carried = [d for d in parts if d.rows == ("carried_in",)]
     return [group for group in (columns, rows, rest, carried) if group]
 
