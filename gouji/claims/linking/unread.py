@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 
 from gouji.claims.drafts import Draft
 from gouji.claims.passage import Passage
@@ -17,6 +19,7 @@ SO_FAR = re.compile("截[至止](?:[^。；;]{0,14}(?:底|末|日))[^。；;]{0,
 STOP = re.compile(r"[，,。；;、：:（）()\n\d]")
 CLAUSE = re.compile("[，,；;：:]")
 HAN = re.compile("[一-鿿]+")
+_core = attrgetter("core")
 
 
 def note_unread(passage: Passage, drafts: Iterable[Draft]) -> None:
@@ -30,21 +33,26 @@ def note_unread(passage: Passage, drafts: Iterable[Draft]) -> None:
 
 def unread_words(passage: Passage, draft: Draft) -> str:
     """The words between the number before and this one, and behind it, that are no anchor, name or ordinary word; "" none."""
-    if SO_FAR.search(passage.text, passage.form.sentence(draft.core).start, draft.core):
+    begin = max(passage.form.sentence(draft.core).start, draft.core - BEFORE)
+    if SO_FAR.search(passage.text, begin, draft.core):
         return "累计"
-    around = f"{_before(passage, draft)}{MASK}{_behind(passage, draft)}"
-    return "、".join(left for run in HAN.findall(around) if (left := left_over(run)))
+    return _unread(f"{_before(passage, draft, begin)}{MASK}{_behind(passage, draft)}")
 
 
 def unread_in_clause(passage: Passage, draft: Draft) -> str:
     """The same of a denial: from the beginning of its clause to the clause's end."""
-    text = passage.text
-    start = max(text.rfind(mark, 0, draft.start) for mark in "，,；;：:。\n（(") + 1
-    stop = STOP.search(text, draft.end)
-    end = min(stop.start() if stop else len(text), draft.end + BEHIND)
-    around = words_of("name").sub(MASK, _masked(passage, max(start, draft.start - BEFORE), end))
-    around = around.replace("类", MASK)  # 政府信息公开类行政复议
-    return "、".join(left for run in HAN.findall(around) if (left := left_over(run)))
+    text, floor = passage.text, max(0, draft.start - BEFORE)
+    start = max(floor, *(text.rfind(mark, floor, draft.start) + 1 for mark in "，,；;：:。\n（("))
+    stop = STOP.search(text, draft.end, draft.end + BEHIND)
+    end = stop.start() if stop else min(len(text), draft.end + BEHIND)
+    return _unread(_masked(passage, start, end).replace("类", MASK))  # 政府信息公开类行政复议
+
+
+def _unread(around: str) -> str:
+    """What is left of some words; names of places and organs are looked for only where something is."""
+    if not any(left_over(run) for run in HAN.findall(around)):
+        return ""
+    return "、".join(left for run in HAN.findall(words_of("name").sub(MASK, around)) if (left := left_over(run)))
 
 
 def left_over(run: str) -> str:
@@ -65,21 +73,23 @@ def _ordinary() -> tuple[frozenset[str], int]:
     return words, max(map(len, words))
 
 
-def _before(passage: Passage, draft: Draft) -> str:
+def _before(passage: Passage, draft: Draft, start: int) -> str:
     """From the beginning of the clause that holds a word of the field, or from the number before."""
-    start = max(passage.form.sentence(draft.core).start, draft.core - BEFORE)
-    start = max((n.end for n in passage.numbers if start < n.end <= draft.core and n.core < draft.core), default=start)
+    place = bisect_left(passage.numbers, draft.core, key=_core)
+    start = max(start, passage.numbers[place - 1].end if place else 0)
     for mark in reversed(list(CLAUSE.finditer(passage.text, start, draft.core))):
         if passage.between(mark.end(), draft.core):
             start = mark.end()
             break
-    return words_of("name").sub(MASK, _masked(passage, start, draft.core))
+    return _masked(passage, min(start, draft.core), draft.core)
 
 
 def _behind(passage: Passage, draft: Draft) -> str:
-    end = next((n.end for n in passage.numbers if n.core == draft.core), draft.end)
-    stop = STOP.search(passage.text, end)
-    return _masked(passage, end, min(stop.start() if stop else len(passage.text), end + BEHIND))
+    place = bisect_left(passage.numbers, draft.core, key=_core)
+    known = place < len(passage.numbers) and passage.numbers[place].core == draft.core
+    end = passage.numbers[place].end if known else draft.end
+    stop = STOP.search(passage.text, end, end + BEHIND)
+    return _masked(passage, end, stop.start() if stop else min(len(passage.text), end + BEHIND))
 
 
 def _masked(passage: Passage, start: int, end: int) -> str:
