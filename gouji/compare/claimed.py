@@ -12,7 +12,7 @@ from gouji.compare.neighbours import neighbour_sides
 from gouji.compare.passages import sentence_of
 from gouji.compare.phrases import pattern
 from gouji.records.check import Comparator, Equation, Severity, Side, Verdict
-from gouji.records.claim import Claim, ClaimKind, Reading
+from gouji.records.claim import Claim, ClaimKind, Reading, RelationKind
 from gouji.records.dossier import Dossier, claim_term, wording
 from gouji.records.quantity import Quantity, Unit
 from gouji.records.report import Report, Tables
@@ -63,10 +63,19 @@ def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None 
         return found
     if further := tuple(neighbour_sides(dossier, claim, readings)):
         return replace(found, rights=(*rights, *further))
-    if claim.unread and severity is None:  # another figure than the cell's, perhaps, by words that were not understood
-        told = {"explanation": f"该数前后的“{claim.unread}”未能理解，所指或与该格不同，仅作提示。"}
+    unread = claim.unread or _unread_whole(dossier, claim)
+    if unread and severity is None:  # another figure than the cell's, perhaps, by words that were not understood
+        told = {"explanation": f"该数前后的“{unread}”未能理解，所指或与该格不同，仅作提示。"}
         return replace(found, severity=Severity.INFO, extra={**found.extra, **told})
     return found
+
+
+def _unread_whole(dossier: Dossier, claim: Claim) -> str:
+    """What was not understood of the number that a claim is a part of: 涉及征地拆迁的申请133件，其中予以公开70件."""
+    for relation in dossier.relations(RelationKind.SUM):
+        if any(part.id == claim.id for part in relation.right):
+            return next((whole.unread for whole in relation.left if whole.unread), "")
+    return ""
 
 
 def _side(dossier: Dossier, reading: Reading) -> Side:

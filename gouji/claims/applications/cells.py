@@ -22,7 +22,7 @@ from gouji.claims.applications.flows import (
     open_flow,
     with_carried_in,
 )
-from gouji.claims.applications.grounds import is_book, is_whole
+from gouji.claims.applications.grounds import OF_ALL_TRADES, is_book, is_whole
 from gouji.claims.applications.outcomes import by_column, by_row, of_rows, results_told, why_of
 from gouji.claims.documents.attributes import attribute_of_documents
 from gouji.claims.drafts import Binding, Context
@@ -49,6 +49,9 @@ def bind(context: Context) -> Binding | None:
         return None
     if attribute_of_documents(context):
         return None
+    measure, told = context.quantity.measure, context.state.measures
+    if measure in OF_ALL_TRADES and told and measure not in told and not context.own_topic:
+        return None  # 收到申请12件。受理线索3290条，办结3254条，其余36条转入下一年
     if flow is not None and barred is not None and barred.value("bar") == "late" and flow.end <= barred.start:
         return None  # 办理中延期答复8件
     if flow is not None and with_carried_in(context, flow):

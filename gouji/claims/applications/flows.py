@@ -63,9 +63,16 @@ EARLY, LATE = re.compile("年初|期初|岁初|上年末|上年底|去年底"), 
 LEFT = re.compile("未(?:办结|结|答复|办理|办)|在办|待办")  # 年末未办结申请2件: nothing that was received
 
 
+def _of_last_year(context: Context, anchor: Anchor) -> bool:
+    years = [int(year) for year in re.findall(r"((?:19|20)\d\d)年", context.text[context.sentence_start : anchor.start])]
+    return bool(years) and context.report_year is not None and years[-1] < context.report_year
+
+
 def flow_row(anchor: Anchor, context: Context) -> str:
     """The row of a flow word; of a bare 结转 by the year beside it, else by 含 before it, else it means the next year."""
     value = anchor.value("flow")
+    if anchor.text.startswith("跨年") and _of_last_year(context, anchor):
+        return "carried_in"  # 2024年12月收到、跨年办理的3件
     if value not in ("carried_bare", "carried_year"):
         return value
     clause = context.text[max(context.text.rfind(mark, 0, anchor.start) for mark in "，,。；;：:\n") + 1 : anchor.start]

@@ -25,6 +25,7 @@ from gouji.claims.numbers.numerals import Number
 from gouji.claims.owners import NARROW, scope_of
 from gouji.claims.passage import Passage
 from gouji.claims.topics import LITIGATION, coordinated, settle
+from gouji.claims.vocabulary import words_of
 from gouji.records.quantity import Unit
 
 HEADS = frozenset(["topic", "row", "column", "flow", "result", "doc_verb", "channel"])
@@ -163,6 +164,8 @@ def _draft(context: Context, number: Number, binding: Binding | None) -> Draft:
 def _of_one_body(passage: Passage, context: Context, number: Number) -> bool:
     if context.topic in LITIGATION:
         return bodies.of_one_party(passage, context)
+    if context.topic == "foi" and words_of("some_bodies").search(context.text[max(context.sentence_start, number.start - 40) : number.start]):
+        return True  # 住建、自然资源等3个部门收到申请121件
     return context.topic == "foi" and bodies.by_the_office(passage.owners.at(number.start), passage.agency)
 
 

@@ -17,6 +17,7 @@ BODIES = {
     "suit_after_review": ("suit_after_review",),
     "review_suit": ("review", "suit_direct", "suit_after_review"),
 }
+SUITS = ("suit_direct", "suit_after_review")
 ALL = ("review_suit",)
 REACH = 200  # characters to either side that other results are looked for: time stays linear in long sentences
 JOINT = re.compile(r"\s*(?:、|/|和|及|与|或|或者|以及|及其)\s*(?:被|为|是|予以|结果)?")
@@ -70,6 +71,8 @@ def readings_of_result(passage: Passage, context: Context, bodies: tuple[str, ..
     told_here = tuple(b for b in bodies_of(tuple(a.value("topic") for a in _topics_before(passage, context))) if b != "review")
     if not context.own_topic and set(bodies) < set(told_here) and told_here not in groups:
         groups.append(told_here)  # 被判决纠正的2件均为直接起诉案件，尚有5件未审结: of all suits told in the sentence
+    if not context.own_topic and not context.state.sentence_topic and "review" not in bodies and SUITS not in groups:
+        groups.append(SUITS)  # 诉讼10件…。10件中，维持7件
     if not context.own_topic and not context.state.sentence_topic and bodies_of(ALL) not in groups:
         groups.append(bodies_of(ALL))  # 败诉和纠错案件共21件: in a sentence of its own
     kinds = [values]

@@ -44,6 +44,9 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return None
     if _other_head(context):
         return None
+    other = NOT_OF_INFORMATION.search(context.text, context.sentence_start, context.frame.right.end)
+    if other is not None and "信息公开" not in context.text[other.end() : context.frame.right.start]:
+        return None
     if is_whole(context):
         context.right = []  # 已结27件中胜诉20件
     bodies = bodies_of(context.topics or (context.topic,))
@@ -70,13 +73,16 @@ def bind(passage: Passage, context: Context) -> Binding | None:
 
 
 NONE = re.compile("没有|无一|未有|均未|都未")
+CONCLUDED = re.compile("已审结|已有|已结")  # 12件已审结的复议中: some of those concluded, perhaps
 BY_COURT = re.compile("法院|判决")
+# 因行政处罚（与信息公开无关）被提起行政诉讼3件
+NOT_OF_INFORMATION = re.compile("不限于信息公开|(?:与|和)(?:政府)?信息公开(?:工作)?无关|非(?:政府)?信息公开|其他行政行为")
 SOME = re.compile("同一|某|部分|个别|一些|单个|的(?:答复|申请|告知)[^，,。；;]{0,6}(?:引发|引起|导致|产生)")
 
 
 def _some_of_them(context: Context) -> bool:
     """其中1件复议申请人不服, 同一申请人提起的行政复议3件, 部分公开1件的答复引发了3件复议: not surely all."""
-    return ("其中" in context.lead and context.last("topic") is None) or SOME.search(context.lead) is not None
+    return ("其中" in context.lead and context.last("topic") is None) or SOME.search(context.lead) is not None or CONCLUDED.match(context.behind) is not None
 
 
 def _totals(passage: Passage, context: Context, bodies: tuple[str, ...], name: str) -> tuple[Reading, ...]:

@@ -35,7 +35,8 @@ def find_shares(passage: Passage, drafts: list[Draft], ties: list[Tie]) -> list[
         if len(run := run_of(passage, rate, rates, JOINT)) > 1:
             found += _listed(passage, rate, run, ties)
             continue
-        part = next((d for d in reversed(items) if d.end <= rate.core), None)
+        level = passage.form.bracket(rate.core)
+        part = next((d for d in reversed(items) if d.end <= rate.core and passage.form.bracket(d.core) in (None, level)), None)
         if part is None or not _beside(passage, part, rate):
             continue
         wholes = _wholes(part, items, ties) or _opened_before(passage, part, items)
