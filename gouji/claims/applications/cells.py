@@ -50,7 +50,7 @@ def bind(context: Context) -> Binding | None:
     if attribute_of_documents(context):
         return None
     measure, told = context.quantity.measure, context.state.measures
-    if measure in OF_ALL_TRADES and told and measure not in told and not context.own_topic:
+    if measure in OF_ALL_TRADES and measure not in told and not context.own_topic:
         return None  # 收到申请12件。受理线索3290条，办结3254条，其余36条转入下一年
     if flow is not None and barred is not None and barred.value("bar") == "late" and flow.end <= barred.start:
         return None  # 办理中延期答复8件
