@@ -6,7 +6,7 @@ Lines of the same length are taken as folded where a label of the form goes on f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gouji.structure.forms import lexicon_of
 from gouji.structure.headings import find_headings
@@ -22,6 +22,9 @@ _MAX_LENGTH = 20_000
 
 def unfolded(lines: Sequence[Line]) -> list[Line]:
     """The lines, each folded table on one; its raw text keeps the line ends."""
+    sizes = [len(line.text.raw) for line in lines]
+    if not any(one >= _MIN_WIDTH and one == other for one, other in pairwise(sizes)):
+        return list(lines)
     result: list[Line] = []
     for group in _alike(lines):
         whole = len(group) >= _MIN_LINES and _is_table(group)
