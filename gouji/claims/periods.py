@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-ADVERB = re.compile(r"(?:^|[。；;！？\n，,：:（(\s])(?:截至|截止|到)?((?:19|20)\d\d)\s*年(?:度|全年|间|里|以来)?(?!\s*\d*\s*月)(?!度?(?:结转|转结|遗留|转入|未办结))")
+ADVERB = re.compile(
+    r"(?:^|[。；;！？\n，,：:（(\s])"
+    r"(?:截至|截止|到|因|由于|对|对于|针对)?((?:19|20)\d\d)\s*年(?:度|全年|间|里|以来)?(?!\s*\d*\s*月)(?!度?(?:结转|转结|遗留|转入|未办结))"
+)
 OWN = 0  # the year of the report, called 今年 or 本年
 THIS_YEAR = re.compile(r"(?:^|[。；;！？\n，,：:（(\s、])(?:而|至|到)?(今年|本年度?|本报告期|报告期内)(?!度?(?:结转|转结|转入))")
 NEXT = re.compile(r"下一步|今后|计划|将(?:继续|进一步|从)")

@@ -126,8 +126,8 @@ def _part_by_verb(context: Context, verb: Anchor) -> bool:
         return True
     if verb in context.right and value == "end" and CONSULTING.match(context.text, context.frame.right.start):
         return True
-    if value in ("receive", "new") and context.lead.endswith(("申请中", "申请中有")):
-        return True  # 新收申请中18件当年办结
+    if value in ("receive", "new") and OF_THEM.search(context.lead):
+        return True  # 新收申请中18件当年办结, 新收申请中约有40件
     if value == "end" and context.text.endswith(("新收申请中，", "新收的申请中，", "收到的申请中，"), 0, context.frame.clause):
         return True
     directly = value in ("receive", "new") and DIRECTLY.search(context.text[context.frame.clause : verb.start])
@@ -142,6 +142,7 @@ SOMEONE = re.compile(r"(?:[\d一两二三四五六七八九十]|同一|某|该|�
 BY_THEM = re.compile(r"\d[名位人家][，,](?:共|累计|合计)?(?:提出|提交|递交)(?:了)?[^，,。；;：:\d]{0,8}\d+\D{0,2}$")
 SOME_CARRIED = re.compile("结转的?(?:申请)?(?:中|里)")  # 上年结转的申请中有1件撤回
 JUDGES = re.compile("法院|复议机关|检察")
+OF_THEM = re.compile("申请[中里](?:约|大约|大概|近|有|共)*$")
 DIRECTLY = re.compile("(?:自行|直接?|自己)(?:共|累计)?$")  # 转办6件，自行收到14件
 CONSULTING = re.compile("转|(?:经|须|需)?(?:征求|征询|会商|会同)")  # 1件转县级部门征求意见后答复
 PASSED_ON = re.compile("转办|转来|转送|转交|移交|移送|交办")

@@ -44,6 +44,8 @@ def bind(passage: Passage, context: Context) -> Binding | None:
         return None
     if _other_head(context):
         return None
+    if OTHERS_SUED.search(context.text, context.sentence_start, context.frame.right.start):
+        return None
     other = NOT_OF_INFORMATION.search(context.text, context.sentence_start, context.frame.right.end)
     if other is not None and "信息公开" not in context.text[other.end() : context.frame.right.start]:
         return None
@@ -77,6 +79,8 @@ CONCLUDED = re.compile("已审结|已有|已结")  # 12件已审结的复议中:
 BY_COURT = re.compile("法院|判决")
 # 因行政处罚（与信息公开无关）被提起行政诉讼3件
 NOT_OF_INFORMATION = re.compile("不限于信息公开|(?:与|和)(?:政府)?信息公开(?:工作)?无关|非(?:政府)?信息公开|其他行政行为")
+# 复议机构受理以各乡镇、部门为被申请人的复议案件53件，其中涉及信息公开的4件
+OTHERS_SUED = re.compile("以(?:各|其他|下级|所属|下属)[^，,。；;]{1,12}为(?:被申请人|被告)|复议机构[^，,。；;]{0,10}受理")
 SOME = re.compile("(?:案件|复议|诉讼)(?:里|中)有?$|同一|某|部分|个别|一些|单个|的(?:答复|申请|告知)[^，,。；;]{0,6}(?:引发|引起|导致|产生)")
 
 
