@@ -47,7 +47,7 @@ def bind(context: Context) -> Binding | None:
     flow = flow_of(context) or flow_ahead(context)
     if barred is not None and flow is None and barred.value("bar") in BARS:
         return None
-    if attribute_of_documents(context):
+    if attribute_of_documents(context) or _of_an_earlier_year(context):
         return None
     measure, told = context.quantity.measure, context.state.measures
     if measure in OF_ALL_TRADES and measure not in told and not context.own_topic:
@@ -69,6 +69,14 @@ def bind(context: Context) -> Binding | None:
     if rows is not None:
         return rows if context.quantity.measure not in PERSONS else None
     return by_column(context) or _by_verb(context)
+
+
+OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?:办理|答复|办结|受理|收到|处理)的\d+\D{0,2}$")  # 对2022年办结的1件申请的答复不服
+
+
+def _of_an_earlier_year(context: Context) -> bool:
+    found = OF_A_YEAR.search(context.text, max(context.sentence_start, context.frame.right.start - 24), context.frame.right.start)
+    return found is not None and context.report_year is not None and int(found[1]) < context.report_year
 
 
 def _carried_out(context: Context) -> Binding:
