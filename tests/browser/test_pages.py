@@ -10,6 +10,7 @@ import urllib.request
 import pytest
 
 pytest.importorskip("selenium")
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -23,7 +24,9 @@ CSS = By.CSS_SELECTOR
 
 
 def wait(browser, what, seconds: float = 60):
-    return WebDriverWait(browser, seconds, poll_frequency=0.1).until(lambda _: what())
+    """Waits for it, also while the page replaces the very part that is looked at."""
+    redrawn = (StaleElementReferenceException,)
+    return WebDriverWait(browser, seconds, poll_frequency=0.1, ignored_exceptions=redrawn).until(lambda _: what())
 
 
 def ask(server, path, body=None):
