@@ -12,7 +12,7 @@ from gouji.compare.neighbours import neighbour_sides
 from gouji.compare.passages import sentence_of
 from gouji.compare.phrases import pattern
 from gouji.records.check import Comparator, Equation, Severity, Side, Verdict
-from gouji.records.claim import Claim, ClaimKind, Reading, RelationKind
+from gouji.records.claim import Claim, ClaimKind, Reading
 from gouji.records.dossier import Dossier, claim_term, wording
 from gouji.records.quantity import Quantity, Unit
 from gouji.records.report import Report, Tables
@@ -24,6 +24,7 @@ YUAN = {
 }
 OLDER = {"issued": ("made", "published"), "in_force": ("public_total",)}  # columns of the 2021 form → of the 2019 form
 COUNTED = (ClaimKind.COUNT, ClaimKind.AMOUNT)
+FIRST = 100  # claims looked through for the organ's own figure beside that of its area
 
 
 def own(claim: Claim, report: Report) -> bool:
@@ -45,11 +46,11 @@ def _wider(dossier: Dossier, claim: Claim) -> bool:
     held = dossier.tables.value(claim.cells[0])
     if dossier.report.agency.kind != "government" or held is None or held >= claim.quantity.value:
         return False
-    if not pattern("totals", "whole_area").search(sentence_of(dossier.report, claim)):
+    if not pattern("totals", "whole_area").search(sentence_of(dossier, claim)):
         return False
-    told = (c for c in dossier.narrative.claims if c.scope == "other" and c.quantity.value == held and c.kind in COUNTED)
-    same = (c for c in told if c.cells in ((), claim.cells))
-    return any(pattern("totals", "own_level").search(sentence_of(dossier.report, c)) for c in same)
+    told = dossier.told_of_others(held)[:FIRST]
+    same = (c for c in told if c.kind in COUNTED and c.cells in ((), claim.cells))
+    return any(pattern("totals", "own_level").search(sentence_of(dossier, c)) for c in same)
 
 
 def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None = None) -> Equation:
@@ -72,10 +73,8 @@ def against_tables(dossier: Dossier, claim: Claim, *, severity: Severity | None 
 
 def _unread_whole(dossier: Dossier, claim: Claim) -> str:
     """What was not understood of the number that a claim is a part of: 涉及征地拆迁的申请133件，其中予以公开70件."""
-    for relation in dossier.relations(RelationKind.SUM):
-        if any(part.id == claim.id for part in relation.right):
-            return next((whole.unread for whole in relation.left if whole.unread), "")
-    return ""
+    of_wholes = (relation.left for relation in dossier.sums_with(claim) if any(part.id == claim.id for part in relation.right))
+    return next((whole.unread for wholes in of_wholes for whole in wholes if whole.unread), "")
 
 
 def _side(dossier: Dossier, reading: Reading) -> Side:

@@ -21,7 +21,7 @@ def amounts(dossier: Dossier, key: str = "handling") -> Iterator[Claim]:
     other = "administrative" if key == "handling" else "handling"
     for claim in dossier.narrative.claims:
         if claim.quantity.unit is Unit.MONEY and claim.kind is not ClaimKind.ZERO and own(claim, dossier.report):
-            sentence = sentence_of(dossier.report, claim)
+            sentence = sentence_of(dossier, claim)
             told = pattern("fees", key).search(sentence) and not pattern("fees", other).search(sentence)
             clause = _clause(sentence, claim.quote)
             asked = pattern("fees", "asked_for").search(sentence[: sentence.find(clause)])

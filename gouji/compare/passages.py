@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gouji.compare.phrases import pattern
 from gouji.records.check import Evidence
 from gouji.records.claim import Claim
+from gouji.records.dossier import Dossier
 from gouji.records.form import SectionKind
 from gouji.records.report import Paragraph, Report, Section
 
@@ -79,13 +80,19 @@ def heading_evidence(section: Section, report: Report) -> Evidence:
 
 def sentence_at(text: str, start: int, end: int, stops: str = STOPS) -> str:
     """The sentence around some characters of a text, cut at REACH characters to either side."""
-    before, after = max(0, start - REACH), end + REACH
+    first, last = sentence_span(text, start, end, stops)
+    return text[first:last].strip()
+
+
+def sentence_span(text: str, start: int, end: int, stops: str = STOPS, reach: int = REACH) -> tuple[int, int]:
+    """Where the sentence around some characters of a text begins and ends, at most `reach` characters to either side."""
+    before, after = max(0, start - reach), min(len(text), end + reach)
     left = max((text.rfind(stop, before, start) for stop in stops), default=-1)
     rights = [found for stop in stops if (found := text.find(stop, end, after)) >= 0]
-    return text[(left + 1) if left >= 0 else before : min(rights, default=after)].strip()
+    return (left + 1) if left >= 0 else before, min(rights, default=after)
 
 
-def sentence_of(report: Report, claim: Claim) -> str:
+def sentence_of(dossier: Dossier, claim: Claim) -> str:
     """The sentence of the raw text that a claim stands in; its quote when the paragraph is not there."""
-    paragraph = next((p for p in report.paragraphs if p.block == claim.block), None)
+    paragraph = dossier.paragraph_of(claim)
     return sentence_at(paragraph.text.raw, claim.start, claim.end) if paragraph else claim.quote

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -87,7 +86,7 @@ def other_wholes(dossier: Dossier, relation: Relation) -> tuple[Side, ...]:
     taken = {claim.id for claim in (*relation.left, *relation.right)}
     first = min(part.start for part in relation.right)
     unit = relation.left[0].quantity.unit
-    near = claims_near(dossier.narrative.claims, relation)
+    near = claims_near(dossier, relation)
     wholes = (c for c in near if c.start < first and c.id not in taken and c.quantity.unit is unit)
     return tuple(_side([whole], f"以“{whole.quote}”为总数") for whole in wholes)
 
@@ -107,27 +106,23 @@ def is_change(relation: Relation) -> bool:
     return relation.rate is not None and not pattern("totals", "level").search(relation.rate.quote)
 
 
-def oriented(relation: Relation, claims: Sequence[Claim], year: int | None) -> Relation:
+def oriented(dossier: Dossier, relation: Relation) -> Relation:
     """A growth with its figures by their years: a lone figure of another year is the earlier one, this year's before it."""
+    year = dossier.report.year
     if len(relation.left) != 1 or relation.right or relation.left[0].year in (None, year):
         return relation
     then = relation.left[0]
-    before = [c for c in claims if c.block == then.block and c.end <= then.start and c.quantity.unit is then.quantity.unit]
+    near = dossier.claims_around(then.block, then.start, then.start, NEAR)
+    before = [c for c in near if c.end <= then.start and c.quantity.unit is then.quantity.unit]
     own_year = [claim for claim in before if claim.year in (None, year)]
     return replace(relation, left=(own_year[-1],), right=(then,)) if own_year else replace(relation, left=())
 
 
-def claims_near(claims: Sequence[Claim], relation: Relation) -> Sequence[Claim]:
+def claims_near(dossier: Dossier, relation: Relation) -> Sequence[Claim]:
     """The claims of a relation's paragraph that stand before, in or right behind it, NEAR of them to either side at most."""
     members = (*relation.left, *relation.right)
-    block, first, last = members[0].block, min(c.start for c in members), max(c.start for c in members)
-    low = bisect_left(claims, (block, first), key=_stands)
-    high = bisect_right(claims, (block, last), key=_stands)
-    return [claim for claim in claims[max(0, low - NEAR) : high + NEAR] if claim.block == block]
-
-
-def _stands(claim: Claim) -> tuple[int, int]:
-    return claim.block, claim.start
+    starts = [claim.start for claim in members]
+    return dossier.claims_around(members[0].block, min(starts), max(starts), NEAR)
 
 
 def short_sum(relation: Relation) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from gouji.records.check import Equation, Evidence, Side, Term
 from gouji.records.claim import Claim, Narrative, Relation, RelationKind
 from gouji.records.form import FormEquation, table_of
 from gouji.records.quantity import Quantity
-from gouji.records.report import Cell, CellState, Report, Tables
+from gouji.records.report import Cell, CellState, Paragraph, Report, Tables
 from gouji.records.score import SectionScore
 
 MISSING = {
@@ -27,11 +29,13 @@ class Bounds:
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """One report with everything found in it, and the earlier report when it was given.
 
     bounds  what each empty cell may hold by the form's equations, by address; worked out before the rules run
+
+    What is asked for again and again is looked up, so that the time for a report grows with its length alone.
     """
 
     report: Report
@@ -56,6 +60,51 @@ class Dossier:
         """The relations of one kind, in document order."""
         return (relation for relation in self.narrative.relations if relation.kind is kind)
 
+    def paragraph_of(self, claim: Claim) -> Paragraph | None:
+        """The paragraph that a claim stands in; None where the report does not hold it."""
+        return self._paragraphs.get(claim.block)
+
+    def claims_around(self, block: int, first: int, last: int, most: int) -> Sequence[Claim]:
+        """The claims of a block that begin at its characters first to last, and up to `most` before and as many behind."""
+        there = self._claims.get(block, [])
+        low, high = bisect_left(there, first, key=_start), bisect_right(there, last, key=_start)
+        return there[max(0, low - most) : high + most]
+
+    def sums_with(self, claim: Claim) -> Sequence[Relation]:
+        """The sums in which a claim is the whole or a part."""
+        return self._sums.get(claim.id, [])
+
+    def told_of_others(self, value: Decimal) -> Sequence[Claim]:
+        """The claims that speak of another organ or level than the reporting one and give this figure."""
+        return self._others.get(value, [])
+
+    @cached_property
+    def _others(self) -> Mapping[Decimal, Sequence[Claim]]:
+        found: dict[Decimal, list[Claim]] = {}
+        for claim in self.narrative.claims:
+            if claim.scope == "other":
+                found.setdefault(claim.quantity.value, []).append(claim)
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[int, Paragraph]:
+        return {paragraph.block: paragraph for paragraph in self.report.paragraphs}
+
+    @cached_property
+    def _claims(self) -> Mapping[int, Sequence[Claim]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in sorted(self.narrative.claims, key=_start):
+            found.setdefault(claim.block, []).append(claim)
+        return found
+
+    @cached_property
+    def _sums(self) -> Mapping[str, Sequence[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations(RelationKind.SUM):
+            for claim_id in {claim.id for claim in (*relation.left, *relation.right)}:
+                found.setdefault(claim_id, []).append(relation)
+        return found
+
     def equations(self, key: str) -> Iterator[FormEquation]:
         """The form's equations of one key whose cells are not all absent or blank."""
         for equation in self.report.form.equations.get(key, ()):
@@ -64,6 +113,10 @@ class Dossier:
                 if cell is not None and cell.state is CellState.NUMBER:
                     yield equation
                     break
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
 
 
 def table_equation(tables: Tables, relation: FormEquation) -> Equation:

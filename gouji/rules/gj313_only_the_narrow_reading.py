@@ -34,7 +34,7 @@ def only_the_narrow_reading(dossier: Dossier) -> Iterator[Equation]:
     for claim in comparable(dossier, "applications."):
         group = next((r.cells[0] for r in claim.readings if len(r.cells) == 1 and _is_group(dossier, r.cells[0])), "")
         if group and _is_one_row(dossier, claim, group):
-            sentence = sentence_of(dossier.report, claim)
+            sentence = sentence_of(dossier, claim)
             named = claim.cells[0] in dossier.report.form.virtual[group]  # the words tell the reason first
             if named and not pattern("topics", "and_the_like").search(sentence):
                 continue

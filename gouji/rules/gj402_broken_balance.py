@@ -45,7 +45,7 @@ def broken_balance(dossier: Dossier) -> Iterator[Equation]:
 
 def _to_handle(dossier: Dossier, claim: Claim) -> bool:
     """Whether a claim of what was handled tells what there was to handle (共需办理370件), which is the intake again."""
-    sentence = sentence_of(dossier.report, claim)
+    sentence = sentence_of(dossier, claim)
     before = sentence[: sentence.find(claim.quote) + len(claim.quote)]
     return pattern("totals", "to_handle").search(before[-len(claim.quote) - 4 :]) is not None
 

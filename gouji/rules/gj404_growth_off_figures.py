@@ -29,6 +29,6 @@ def growth_off_figures(dossier: Dossier) -> Iterator[Equation]:
         重新计算并核对方向；上年为 0 时不宜写百分比。
     """
     for given in dossier.relations(RelationKind.GROWTH):
-        relation = oriented(given, dossier.narrative.claims, dossier.report.year)
+        relation = oriented(dossier, given)
         if relation.left and relation.right and is_change(relation):
             yield equation_of(relation)

@@ -55,4 +55,4 @@ def _rest_of_intake(dossier: Dossier, relation: Relation) -> tuple[Claim, ...]:
     """What else is told in the same paragraph of what came in: last year's remainder, or the year's own."""
     whole = relation.left[0]
     rest = tuple(row for row in INTAKE if row != whole.cells[:1])
-    return tuple(claim for claim in claims_near(dossier.narrative.claims, relation) if claim.cells[:1] in rest)
+    return tuple(claim for claim in claims_near(dossier, relation) if claim.cells[:1] in rest)

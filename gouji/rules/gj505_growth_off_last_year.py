@@ -38,7 +38,7 @@ def growth_off_last_year(dossier: Dossier) -> Iterator[Equation]:
     """
     then = earlier(dossier)
     for given in dossier.relations(RelationKind.GROWTH):
-        relation = oriented(given, dossier.narrative.claims, dossier.report.year)
+        relation = oriented(dossier, given)
         now = relation.left[0] if relation.left else None
         if then is None or now is None or relation.right or not is_change(relation):
             continue

@@ -37,7 +37,7 @@ def growth_without_a_base(dossier: Dossier) -> Iterator[Requirement]:
         核对本年数和增幅所用的口径。
     """
     for given in dossier.relations(RelationKind.GROWTH):
-        relation = oriented(given, dossier.narrative.claims, dossier.report.year)
+        relation = oriented(dossier, given)
         rate = relation.rate
         if relation.right or len(relation.left) != 1 or rate is None or not is_change(relation):
             continue
